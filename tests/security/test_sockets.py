@@ -1,0 +1,164 @@
+"""What a page may say to its kernel, tried over real sockets: comms, and nothing that runs, reads or ends anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import websocket
+from serving import Workbook, wait_until
+from visiting import Visitor
+
+Newcomer = Callable[..., Visitor]
+
+QUIET = 1.5
+"""Seconds to wait for an answer that must not come; a permitted message is answered in a few hundredths."""
+
+
+def _forbidden(proof: Path) -> list[tuple[str, str, dict[str, object]]]:
+    code = f"open({str(proof)!r}, 'w').write('körd')"
+    execute = {"code": code, "silent": False, "store_history": False, "user_expressions": {"x": code}}
+    evaluate = {"type": "request", "seq": 1, "command": "evaluate", "arguments": {"expression": code}}
+    return [
+        ("shell", "execute_request", execute),
+        ("control", "execute_request", execute),
+        ("stdin", "execute_request", execute),
+        ("shell", "complete_request", {"code": "import o", "cursor_pos": 8}),
+        ("shell", "inspect_request", {"code": "open", "cursor_pos": 4, "detail_level": 1}),
+        ("shell", "history_request", {"hist_access_type": "tail", "n": 10, "output": True, "raw": True}),
+        ("shell", "is_complete_request", {"code": "x"}),
+        ("shell", "create_subshell_request", {}),
+        ("control", "create_subshell_request", {}),
+        ("control", "list_subshell_request", {}),
+        ("control", "debug_request", {"type": "request", "seq": 1, "command": "initialize", "arguments": {}}),
+        ("control", "debug_request", evaluate),
+        ("shell", "debug_request", evaluate),
+        ("control", "interrupt_request", {}),
+        ("control", "usage_request", {}),
+        ("shell", "usage_request", {}),
+        ("stdin", "input_reply", {"value": code}),
+        ("shell", "apply_request", {}),
+        ("shell", "abort_request", {}),
+        ("shell", "clear_request", {}),
+    ]
+
+
+KINDS = [(channel, kind) for channel, kind, _ in _forbidden(Path())]
+
+
+def test_a_permitted_message_is_answered(visitor: Visitor) -> None:
+    socket = visitor.socket(visitor.open_sheet())
+
+    replies = socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+
+    assert "kernel_info_reply" in {reply["header"]["msg_type"] for reply in replies}
+
+
+def test_forbidden_messages_do_nothing_and_get_no_answer(visitor: Visitor, tmp_path: Path) -> None:
+    proof = tmp_path / "proof"
+    socket = visitor.socket(visitor.open_sheet())
+
+    sent = {socket.send(kind, content, channel): kind for channel, kind, content in _forbidden(proof)}
+    heard = []
+    for message in sent:
+        heard += socket.replies(message, QUIET / len(sent))
+
+    assert [sent[reply["parent_header"]["msg_id"]] for reply in heard] == []
+    assert not proof.exists()
+    alive = socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+    assert alive  # the kernel was there all the time, and would have answered
+
+
+@pytest.mark.parametrize("channel", ["shell", "control"])
+def test_a_shutdown_message_ends_nothing(visitor: Visitor, channel: str) -> None:
+    kernel = visitor.open_sheet()
+    socket = visitor.socket(kernel)
+
+    socket.send("shutdown_request", {"restart": False}, channel)
+
+    assert socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+    assert visitor.ask(f"/api/kernels/{kernel}").status == 200
+
+
+def test_a_closing_tab_ends_its_own_kernel_and_no_other(newcomer: Newcomer, visitor: Visitor) -> None:
+    other = newcomer()
+    mine, theirs = visitor.open_sheet(), other.open_sheet()
+
+    def end(who: Visitor, kernel: str) -> int:
+        own = next(cookie.value for cookie in who.jar if cookie.name == "_xsrf")
+        return who.ask(f"/voila/api/shutdown/{kernel}", "POST", {"X-XSRFToken": str(own)}, b"").status
+
+    assert end(visitor, theirs) == 404
+    assert other.ask(f"/api/kernels/{theirs}").status == 200
+    assert visitor.ask(f"/voila/api/shutdown/{mine}", "POST", body=b"").status == 403  # no token, no end
+    assert end(visitor, mine) == 204
+    assert visitor.ask(f"/api/kernels/{mine}").status == 404
+    assert other.ask(f"/api/kernels/{theirs}").status == 200
+
+
+def test_anothers_kernel_is_as_unknown_as_none(newcomer: Newcomer, visitor: Visitor) -> None:
+    theirs = newcomer().open_sheet()
+    none = "00000000-0000-4000-8000-000000000000"
+
+    for kernel in (theirs, none):
+        assert visitor.ask(f"/api/kernels/{kernel}").status == 404
+        for method in ("DELETE", "POST", "PUT", "PATCH"):
+            assert visitor.ask(f"/api/kernels/{kernel}", method, body=b"").status in {403, 404, 405}
+        visitor.ask("/")  # a cookie of one's own does not help
+        with pytest.raises(websocket.WebSocketBadStatusException, match="404"):
+            visitor.socket(kernel)
+
+
+def test_a_foreign_page_cannot_open_the_channel(open_workbook: Workbook, visitor: Visitor) -> None:
+    kernel = visitor.open_sheet()
+
+    for origin in ("http://ond.example", "null", f"http://127.0.0.1:{open_workbook.port + 1}"):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            visitor.socket(kernel, origin=origin)
+
+
+def test_a_stranger_without_cookie_gets_nothing(guarded: Workbook, newcomer: Newcomer) -> None:
+    stranger = newcomer(guarded.url)
+    kernel = "00000000-0000-4000-8000-000000000000"
+
+    assert stranger.ask(f"/api/kernels/{kernel}").status in {403, 404}
+    assert stranger.ask(f"/voila/api/shutdown/{kernel}", "POST", body=b"").status in {403, 404}
+    with pytest.raises(websocket.WebSocketBadStatusException):
+        stranger.socket(kernel)
+
+
+def test_an_oversized_message_closes_the_channel_and_leaves_the_server_standing(visitor: Visitor) -> None:
+    kernel = visitor.open_sheet()
+    socket = visitor.socket(kernel)
+
+    with pytest.raises((websocket.WebSocketConnectionClosedException, ConnectionError, BrokenPipeError)):
+        socket.replies(socket.send("comm_msg", {"comm_id": "x", "data": {"x": "å" * 7_000_000}}), 20)
+
+    assert visitor.ask(f"/api/kernels/{kernel}").status == 200
+
+
+def test_every_live_widget_holds_only_what_this_visitor_may_see(visitor: Visitor) -> None:
+    socket = visitor.socket(visitor.open_sheet("/kompetens?del=perioder"))
+    comm = "c" * 32
+    socket.send(
+        "comm_open",
+        {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}, "target_module": None},
+        metadata={"version": "1.0.0"},
+    )
+
+    replies = socket.replies(
+        socket.send("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}), 10, until="comm_msg"
+    )
+    states = str([reply["content"] for reply in replies])
+
+    assert "states" in states
+    assert "hemlig-nyckel" not in states
+    assert str(Path.home()) not in states
+
+
+def test_a_kernel_never_sees_the_servers_secrets(open_workbook: Workbook, visitor: Visitor) -> None:
+    visitor.open_sheet()
+    assert wait_until(open_workbook.kernels)
+
+    assert all("SECRET_OF_THE_SERVER" not in kernel.environ() for kernel in open_workbook.kernels())

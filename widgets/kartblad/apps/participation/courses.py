@@ -1,0 +1,307 @@
+"""The part Utbildningar: the courses by one measure, and heads against days as two rankings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kartblad.apps.participation import wording
+from kartblad.apps.participation.selection import Among, View
+from kartblad.catalogue.tables import Statistics, passport
+from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
+from kartblad.core.courses import Autumn, Course, listed
+from kartblad.core.participation import (
+    Grouping,
+    Line,
+    Measure,
+    Placing,
+    Ranked,
+    known_sum,
+    lines,
+    placings,
+    ranking,
+    reach,
+    remainder,
+)
+from kartblad.i18n import Texts, msgid
+from kartblad.ui.blocks import Block, Controls, FigureBlock, Radios, Select, Status
+
+PLACE = "Fyrbodal"
+REMAINDER = "remainder"
+
+UNITS = {
+    Measure.PARTICIPATIONS: msgid("participations"),
+    Measure.PERSON_DAYS: msgid("person-days"),
+    Measure.HOURS: msgid("hours"),
+    Measure.REACH: msgid("municipalities"),
+}
+MOST = {
+    Measure.PARTICIPATIONS: msgid("Most among those broken down: {name}, {n}"),
+    Measure.PERSON_DAYS: msgid("Most person-days: {name}, {n}"),
+    Measure.HOURS: msgid("Hours are known for {name} only: {n}"),
+    Measure.REACH: msgid("Widest reach: {name}, {n} of {of} municipalities"),
+}
+SHARED = {
+    Measure.PARTICIPATIONS: msgid("{count} share the first place: {n} participations each"),
+    Measure.PERSON_DAYS: msgid("{count} share the first place: {n} person-days each"),
+    Measure.HOURS: msgid("{count} share the first place: {n} hours each"),
+    Measure.REACH: msgid("{count} reach furthest: {n} of {of} municipalities"),
+}
+NOTHING = {
+    Measure.PARTICIPATIONS: msgid("No participations are known for this selection"),
+    Measure.PERSON_DAYS: msgid("No person-days can be computed for this selection"),
+    Measure.HOURS: msgid("No hours are known for this selection"),
+    Measure.REACH: msgid("No reach is known for this selection"),
+}
+
+
+def blocks(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
+    """Return what the part shows."""
+    items = chosen(stats, view.by, view.among)
+    everything = lines(stats.courses, stats.course_groups, view.by)
+    shown = texts.gettext("Showing {n} of {total} courses.", n=len(items), total=len(everything))
+    return (
+        _controls(view, texts),
+        Status("status", shown),
+        FigureBlock(measure_figure(stats, texts, view.by, view.measure, view.among)),
+        FigureBlock(rankings_figure(stats, texts, view.by, view.among)),
+    )
+
+
+def _controls(view: View, texts: Texts) -> Controls:
+    return Controls(
+        "selection",
+        texts.gettext("What do you want to see?"),
+        (
+            Radios("measure", texts.gettext("Measure"), wording.options(Measure, texts), view.measure),
+            Radios("by", texts.gettext("One row for each"), wording.options(Grouping, texts), view.by),
+            Select("among", texts.gettext("Which courses"), wording.options(Among, texts), view.among),
+        ),
+    )
+
+
+def chosen(stats: Statistics, by: Grouping, among: Among) -> tuple[Line, ...]:
+    """Return the lines of the courses that are compared."""
+    every_period = {group.key: group.in_all_periods for group in stats.course_groups}
+    planned = {c for course in listed(stats.courses) if course.autumn_2017 is Autumn.YES for c in (course.key, course.group)}
+    keep = {
+        Among.ALL: lambda line: True,
+        Among.EVERY_PERIOD: lambda line: every_period[line.group] is True,
+        Among.SOME_PERIODS: lambda line: every_period[line.group] is False,
+        Among.AUTUMN_2017: lambda line: (line.key if by is Grouping.COURSE else line.group) in planned,
+    }[among]
+    return tuple(line for line in lines(stats.courses, stats.course_groups, by) if keep(line))
+
+
+def measure_figure(
+    stats: Statistics, texts: Texts, by: Grouping, measure: Measure, among: Among = Among.ALL
+) -> Figure:
+    """Return the courses by one measure, largest first; participations of no listed course have a bar of their own."""
+    ranked = ranking(chosen(stats, by, among), measure)
+    about = passport(stats, measure.value, texts.locale)
+    rows = tuple(_row(r, measure, stats, texts) for r in ranked)
+    if measure is Measure.PARTICIPATIONS and among is Among.ALL:
+        rows = (*rows, remainder_row(stats, texts))
+    return Figure(
+        key="courses",
+        kind=Kind.BARS,
+        finding=_finding(_first_places(ranked, measure, stats), measure, texts),
+        context=wording.context(about, PLACE),
+        sentence=_sentence([r.line for r in ranked], measure, among, stats, texts),
+        row_label=texts.gettext("Course"),
+        columns=_columns(measure, stats, texts),
+        rows=rows,
+        passport=about,
+        notes=_notes(by, measure, among, stats, texts),
+    )
+
+
+def _columns(measure: Measure, stats: Statistics, texts: Texts) -> tuple[Column, ...]:
+    full = float(len(stats.municipalities)) if measure is Measure.REACH else None
+    unit = texts.gettext(UNITS[measure])
+    bar = Column(measure.value, wording.label(measure, texts), Role.BAR, unit, scale_max=full)
+    if measure in (Measure.PARTICIPATIONS, Measure.REACH):
+        return (bar,)
+    heads = Column("participations", wording.label(Measure.PARTICIPATIONS, texts), Role.NUMBER)
+    return (bar, heads, Column("length", texts.gettext("Length"), Role.TEXT))
+
+
+def _row(ranked: Ranked, measure: Measure, stats: Statistics, texts: Texts) -> Row:
+    line = ranked.line
+    cells = (_amount(ranked, measure, texts),)
+    if measure in (Measure.PERSON_DAYS, Measure.HOURS):
+        heads = wording.counted(line.participations, texts)
+        cells = (*cells, heads, wording.said(line_length(line, stats, texts), texts))
+    return Row(line.key, texts.pick(line.name), cells)
+
+
+def _amount(ranked: Ranked, measure: Measure, texts: Texts) -> Cell:
+    line, amount = ranked.line, ranked.amount
+    if amount is None and measure is Measure.PERSON_DAYS and line.hours is not None:
+        return Cell(texts.gettext("hours, not days"), marks=(Mark.NOT_APPLICABLE,))
+    if amount is None:
+        return wording.unknown(texts)
+    if measure is not Measure.REACH:
+        marks = () if measure is Measure.PARTICIPATIONS else (Mark.DERIVED,)
+        return wording.known(amount, texts, marks=marks)
+    text = texts.gettext("{n} of {of}", n=int(amount), of=line.of_municipalities)
+    note = texts.gettext("counted for both parts together") if line.joint_reach else ""
+    return Cell(text, value=float(amount), marks=(Mark.POOLED,) if line.joint_reach else (), note=note)
+
+
+def line_length(line: Line, stats: Statistics, texts: Texts) -> str:
+    """Return the length of a course, or of its parts one after the other."""
+    parts = [wording.length(c, texts) for c in _parts(line, stats)]
+    return " + ".join(part for part in parts if part)
+
+
+def _parts(line: Line, stats: Statistics) -> tuple[Course, ...]:
+    return tuple(c for c in listed(stats.courses) if line.key in (c.key, c.group))
+
+
+def remainder_row(stats: Statistics, texts: Texts) -> Row:
+    """Return the participations that the report counts without saying for which course."""
+    rest = remainder(stats.total, stats.courses, stats.scope_readings)
+    cell = Cell(wording.number(rest.best, texts), float(rest.best), float(rest.low), float(rest.high), (Mark.REMAINDER,))
+    note = texts.gettext("{low} to {high}, depending on how the source is read", low=rest.low, high=rest.high)
+    return Row(REMAINDER, texts.gettext("Not broken down (unaccompanied children etc.)"), (cell,), note=note)
+
+
+def _first_places(ranked: Sequence[Ranked], measure: Measure, stats: Statistics) -> tuple[Ranked, ...]:
+    """Return what shares the first place; for reach the headings, as their parts have no reach of their own."""
+    if measure is Measure.REACH:
+        groups = {r.line.group for r in ranked}
+        headings = lines(stats.courses, stats.course_groups, Grouping.GROUP)
+        ranked = ranking([line for line in headings if line.key in groups], measure)
+    return tuple(r for r in ranked if r.place == 1)
+
+
+def _finding(top: Sequence[Ranked], measure: Measure, texts: Texts) -> str:
+    if not top:
+        return texts.gettext(NOTHING[measure])
+    line = top[0].line
+    return texts.gettext(
+        MOST[measure] if len(top) == 1 else SHARED[measure],
+        name=texts.pick(line.name),
+        n=wording.number(top[0].amount or 0, texts),
+        of=line.of_municipalities,
+        count=texts.ngettext("{n} course", "{n} courses", len(top)),
+    )
+
+
+def _sentence(items: Sequence[Line], measure: Measure, among: Among, stats: Statistics, texts: Texts) -> str:
+    if measure is Measure.REACH:
+        return _reach_sentence(items, stats, texts)
+    amount = wording.number(known_sum(items, measure), texts)
+    if measure is not Measure.PARTICIPATIONS:
+        return texts.gettext(
+            "Together {amount} {unit}, if everyone attended in full. Hours are not made into days, nor days into hours.",
+            amount=amount,
+            unit=texts.gettext(UNITS[measure]),
+        )
+    if among is not Among.ALL:
+        return texts.gettext("Together {amount} participations.", amount=amount)
+    rest = remainder(stats.total, stats.courses, stats.scope_readings)
+    return texts.gettext(
+        "{amount} of {total} participations belong to a course in the list. The other {rest} ({share}) are of courses that "
+        "the report does not break down.",
+        amount=amount,
+        total=wording.number(rest.total, texts),
+        rest=wording.number(rest.best, texts),
+        share=wording.percent(rest.share, texts),
+    )
+
+
+def _reach_sentence(items: Sequence[Line], stats: Statistics, texts: Texts) -> str:
+    groups = {line.group for line in items}
+    found = reach((c for c in stats.courses if c.group in groups), [g for g in stats.course_groups if g.key in groups])
+    return texts.gettext(
+        "Someone took part in {pairs} of {of} possible pairs of municipality and course ({share}). Which municipalities are "
+        "missing, the report does not say.",
+        pairs=found.pairs,
+        of=found.of_pairs,
+        share=wording.percent(found.share, texts),
+    )
+
+
+def _notes(by: Grouping, measure: Measure, among: Among, stats: Statistics, texts: Texts) -> tuple[str, ...]:
+    notes = []
+    if among is Among.AUTUMN_2017:
+        only_day = [texts.pick(c.name) for c in listed(stats.courses) if c.autumn_2017 is Autumn.FOLLOW_UP_DAY]
+        notes.append(
+            texts.gettext("{names}: only a follow-up day is planned, so it is not among these.", names=", ".join(only_day))
+        )
+        if by is Grouping.GROUP:
+            notes.append(texts.gettext("A course with two parts is among these when one of its parts is planned."))
+    if measure is Measure.PARTICIPATIONS and among is not Among.ALL:
+        rest = remainder(stats.total, stats.courses, stats.scope_readings)
+        notes.append(
+            texts.gettext("The {rest} that are not broken down cannot be placed in a selection.", rest=rest.best)
+        )
+    return tuple(notes)
+
+
+def rankings_figure(stats: Statistics, texts: Texts, by: Grouping, among: Among = Among.ALL) -> Figure:
+    """Return the ranking by heads beside the ranking by days, for the courses that have both."""
+    pairs = placings(chosen(stats, by, among), Measure.PARTICIPATIONS, Measure.PERSON_DAYS)
+    about = passport(stats, Measure.PERSON_DAYS.value, texts.locale)
+    moved = [pair for pair in pairs if pair.climb]
+    both = [pair for pair in pairs if pair.climb is not None]
+    return Figure(
+        key="rankings",
+        kind=Kind.BARS,
+        finding=_moved(len(moved), len(both), texts),
+        context=wording.context(about, PLACE),
+        sentence=_extremes(moved, texts),
+        row_label=texts.gettext("Course"),
+        columns=(
+            Column("participations", wording.label(Measure.PARTICIPATIONS, texts), Role.BAR),
+            Column("person_days", wording.label(Measure.PERSON_DAYS, texts), Role.BAR, series=1),
+            Column("difference", texts.gettext("When days are counted"), Role.TEXT),
+        ),
+        rows=tuple(_pair_row(pair, texts) for pair in pairs),
+        passport=about,
+    )
+
+
+def _moved(moved: int, both: int, texts: Texts) -> str:
+    if not moved:
+        return texts.gettext("No course changes place when days are counted")
+    return texts.gettext("{moved} of {both} courses change place when days are counted", moved=moved, both=both)
+
+
+def _extremes(moved: Sequence[Placing], texts: Texts) -> str:
+    """Say which courses climb and fall most."""
+    climbs = [pair.climb or 0 for pair in moved]
+    sentences = []
+    if climbs and max(climbs) > 0:
+        names = [texts.pick(p.line.name) for p in moved if p.climb == max(climbs)]
+        sentences.append(texts.gettext("Climbs most: {names}.", names=wording.listing(names, texts)))
+    if climbs and min(climbs) < 0:
+        names = [texts.pick(p.line.name) for p in moved if p.climb == min(climbs)]
+        sentences.append(texts.gettext("Falls most: {names}.", names=wording.listing(names, texts)))
+    return " ".join((*sentences, texts.gettext("A long course weighs more when days are counted.")))
+
+
+def _pair_row(pair: Placing, texts: Texts) -> Row:
+    line = pair.line
+    heads = wording.counted(line.participations, texts)
+    days = _amount(Ranked(pair.second, line, line.person_days), Measure.PERSON_DAYS, texts)
+    if pair.first is not None:
+        heads = _placed(heads, pair.first, texts)
+        days = _placed(days, pair.second or 0, texts)
+    return Row(line.key, texts.pick(line.name), (heads, days, Cell(climb_text(pair.climb, texts))))
+
+
+def _placed(cell: Cell, place: int, texts: Texts) -> Cell:
+    return Cell(cell.text, cell.value, marks=cell.marks, note=texts.gettext("place {n}", n=place))
+
+
+def climb_text(climb: int | None, texts: Texts) -> str:
+    """Say in words how far a course moves from one ranking to the other."""
+    if climb is None:
+        return texts.gettext("cannot be compared")
+    if climb == 0:
+        return texts.gettext("same place")
+    if climb > 0:
+        return texts.ngettext("{n} place up", "{n} places up", climb)
+    return texts.ngettext("{n} place down", "{n} places down", -climb)

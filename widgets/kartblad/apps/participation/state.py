@@ -1,0 +1,74 @@
+"""What the page shows for a view: pure values, computed alike by the server's first paint and by the live page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from kartblad.apps.participation import courses, wording
+from kartblad.apps.participation.address import parse, query
+from kartblad.apps.participation.selection import Correction, Mending, Section, View, change, start
+from kartblad.catalogue.tables import Statistics
+from kartblad.i18n import Texts, msgid
+from kartblad.ui.blocks import Block, Notice, Screen, Sections
+
+__all__ = ["View", "change", "parse", "query", "screen", "start"]
+
+Part = Callable[[View, Statistics, Texts], tuple[Block, ...]]
+
+PARTS: Mapping[Section, Part] = MappingProxyType(
+    {
+        Section.COURSES: courses.blocks,
+    }
+)
+
+SAID = {
+    Mending.REPLACED: msgid("The link asks for something under “{choice}” that does not exist. The page keeps its usual choice."),
+    Mending.CLAMPED: msgid("The link asks for more than is possible under “{choice}”. The page uses the nearest possible."),
+    Mending.GUESS_DROPPED: msgid("A guess in the link cannot be read and has been left out."),
+    Mending.UNKNOWN_NAME: msgid("The link holds something that the page does not know. It is not used."),
+    Mending.TOO_LONG: msgid("The link is too long and is not used. This is the page's usual view."),
+}
+CHOICES = {
+    "section": msgid("Contents"),
+    "measure": msgid("Measure"),
+    "by": msgid("One row for each"),
+    "among": msgid("Which courses"),
+    "course": msgid("Course"),
+    "indicator": msgid("Item"),
+    "tier": msgid("Tier"),
+    "weight": msgid("How much it weighs"),
+    "topic": msgid("What it is about"),
+    "question": msgid("Question"),
+    "tables": msgid("Number of tables"),
+    "revealed": msgid("Answer shown"),
+}
+
+
+def screen(view: View, stats: Statistics, texts: Texts) -> Screen:
+    """Return everything that the page shows for a view."""
+    parts = (*_sections(view, stats, texts), *_corrections(view, texts), *PARTS[view.section](view, stats, texts))
+    return Screen(parts, query(view, stats), _title(view, texts))
+
+
+def _sections(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
+    there = tuple(section for section in Section if section in PARTS)
+    links = tuple("?" + query(replace(view, section=section), stats) for section in there)
+    return (Sections("section", texts.gettext("Contents"), wording.options(there, texts), view.section, links),)
+
+
+def _corrections(view: View, texts: Texts) -> tuple[Block, ...]:
+    if not view.corrections:
+        return ()
+    return (Notice("corrections", "warning", " ".join(_said(each, texts) for each in view.corrections)),)
+
+
+def _said(correction: Correction, texts: Texts) -> str:
+    choice = texts.gettext(CHOICES[correction.field]) if correction.field else ""
+    return texts.gettext(SAID[correction.mending], choice=choice)
+
+
+def _title(view: View, texts: Texts) -> str:
+    names = (wording.label(view.section, texts), texts.gettext("The competence effort"), "Kartblad")
+    return " – ".join(names)

@@ -1,0 +1,63 @@
+"""What a notebook may call: each function opens one sheet of the workbook."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kartblad import settings
+from kartblad.apps.participation import state
+from kartblad.apps.participation.view import participation_view
+from kartblad.catalogue.tables import Statistics
+from kartblad.catalogue.tables import statistics as read_statistics
+from kartblad.i18n import Texts
+from kartblad.ui import bundle
+from kartblad.ui.controls import opened
+from kartblad.ui.markup import screen_html
+from kartblad.ui.screen import ScreenView
+
+
+def participation(locale: str | None = None) -> ScreenView[Any]:
+    """Open the sheet Kompetenssatsningen: the published figures 2014-2017.
+
+    Parameters
+    ----------
+    locale
+        "sv" or "en"; what the workbook is set to unless given.
+    """
+    here = settings.load()
+    texts = Texts(locale or here.locale)
+    return opened(lambda: participation_view(_query(), _statistics(here.data), texts), texts)
+
+
+def warm() -> None:
+    """Import and prepare what pages share, once, in the parent that kernels are forked from; no thread, no socket."""
+    import anywidget  # noqa: F401
+    import ipywidgets  # noqa: F401
+
+    import pandas  # noqa: F401
+    from kartblad.charts import export
+    from kartblad.records import exports
+
+    here = settings.load()
+    texts, stats = Texts(here.locale), _statistics(here.data)
+    drawn = state.screen(state.start(stats), stats, texts)
+    screen_html(drawn, texts)
+    bundle.script()
+    figure = next(block.figure for block in drawn.blocks if hasattr(block, "figure"))
+    export.figure_png(figure, texts, dpi=20)
+    export.figure_svg(figure, texts)
+    exports.xlsx(figure, texts)
+
+
+@cache
+def _statistics(data: Path) -> Statistics:
+    """Return the published statistics; read once, before kernels are forked."""
+    return read_statistics(data)
+
+
+def _query() -> str:
+    """Return the query of the visitor's link; empty outside Voilà, where a page has no address."""
+    return os.environ.get("QUERY_STRING", "") if bundle.under_voila() else ""

@@ -1,0 +1,157 @@
+"""What the handlers share: the server's pages, its kernels' owners and how many it admits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from kartblad.i18n import Texts
+from kartblad.server.first_paint import first_paint
+from kartblad.server.sheets import Sheet
+from kartblad.settings import Settings
+
+
+@dataclass(slots=True)
+class House:
+    """The server's own settings and state; one per server, kept in Tornado's settings."""
+
+    app: Any
+    """The Voilà application."""
+    settings: Settings
+    texts: Texts
+    sheets: tuple[Sheet, ...]
+    templates: jinja2.Environment
+    extensions: tuple[str, ...]
+    kernel_cap: int
+    kernel_environment: Mapping[str, str]
+    owners: dict[str, str] = field(default_factory=dict)
+    """Which visitor a kernel belongs to."""
+    arriving: set[str] = field(default_factory=set)
+    """Kernels being started, which the kernel manager may not list yet."""
+    _page_config: dict[str, Any] = field(default_factory=dict)
+
+    def admits(self, running: Iterable[str]) -> bool:
+        """Whether one more visitor may come; those whose kernel is being started count."""
+        return len(self.arriving.union(running)) < self.kernel_cap
+
+    @contextmanager
+    def arrival(self, kernel_id: str, visitor: str) -> Iterator[None]:
+        """Count a visitor's kernel while the page is on its way."""
+        self.owners[kernel_id] = visitor
+        self.arriving.add(kernel_id)
+        try:
+            yield
+        finally:
+            self.arriving.discard(kernel_id)
+
+    def forget_ended(self, alive: set[str]) -> None:
+        """Drop the owners of kernels that are no more."""
+        for kernel_id in set(self.owners) - alive - self.arriving:
+            del self.owners[kernel_id]
+
+    def page_config(self) -> dict[str, Any]:
+        """Return what Voilà's front end is told, read from disk once."""
+        if not self._page_config:
+            from voila.utils import get_page_config
+
+            self._page_config = get_page_config(
+                base_url=self.app.base_url,
+                # Voilà's front end loads a typesetter whatever is on the page: an empty one, from here.
+                settings={"mathjax_config": "none", "mathjax_url": self._asset("static/no-formulas.js").split("?")[0]},
+                log=self.app.log,
+                voila_configuration=self.app.voila_configuration,
+            )
+        return deepcopy(self._page_config)
+
+    def start_page(self) -> str:
+        """Return the sheet index."""
+        return self._render("start.html.j2", sheets=self.sheets)
+
+    def error_page(self, status: int) -> str:
+        """Return the page of an error."""
+        heading, advice = error_words(self.texts, status)
+        return self._render("error.html.j2", status=status, heading=heading, advice=advice)
+
+    def failed_start(self) -> str:
+        """Return the end of a page whose kernel could not be started."""
+        return self._render("failed.html.j2")
+
+    def sheet_words(self, sheet: Sheet, query: str, kernel_id: str) -> dict[str, Any]:
+        """Return what the sheet's template needs to know beside the notebook."""
+        return {
+            "sheet": sheet,
+            "texts": self.texts,
+            "kernel_id": kernel_id,
+            "prose": _prose(sheet.notebook),
+            "today": self.texts.date(datetime.now().astimezone().date().isoformat()),
+            "first_paint": first_paint(sheet.key, query, self.settings, self.texts),
+        }
+
+    def _render(self, name: str, **facts: Any) -> str:
+        return self.templates.get_template(name).render(
+            texts=self.texts,
+            gettext=self.texts.gettext,
+            base_url=self.app.base_url,
+            asset=self._asset,
+            **facts,
+        )
+
+    def _asset(self, name: str) -> str:
+        from voila.utils import make_url
+
+        return make_url("kartblad", self.app.base_url, name)
+
+
+@cache
+def _prose(notebook: Path) -> str:
+    """Return the notebook's Markdown as HTML, so that it can be sent before there is a kernel."""
+    import nbformat
+    from nbconvert.filters import markdown2html_mistune
+
+    cells = nbformat.read(notebook, as_version=4).cells
+    return "".join(markdown2html_mistune(cell.source) for cell in cells if cell.cell_type == "markdown")
+
+
+def error_words(texts: Texts, status: int) -> tuple[str, str]:
+    """Return heading and advice for an HTTP status."""
+    known = {
+        400: (
+            texts.gettext("The address could not be understood"),
+            texts.gettext("Go to the start page and open the sheet from there."),
+        ),
+        403: (
+            texts.gettext("This window is not let in"),
+            texts.gettext(
+                "The link works once, in the browser it was first opened in. Start kartblad again to get a new link."
+            ),
+        ),
+        404: (
+            texts.gettext("There is no such sheet"),
+            texts.gettext("Check the address, or open the sheet from the start page."),
+        ),
+        405: (
+            texts.gettext("That cannot be done here"),
+            texts.gettext("Go to the start page and open the sheet from there."),
+        ),
+        503: (
+            texts.gettext("The workbook is full just now"),
+            texts.gettext(
+                "As many as the machine can serve are working already. Nothing of yours is lost. Try again in a minute."
+            ),
+        ),
+    }
+    return known.get(
+        status,
+        (
+            texts.gettext("Something went wrong in the workbook"),
+            texts.gettext("Try again. If it happens again, tell whoever looks after kartblad what you did."),
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Every block once, with words that say how it is used: what the documentation and the tests show."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
+from kartblad.core.provenance import Passport, Source, Standing
+from kartblad.i18n import Texts
+from kartblad.ui import blocks
+from kartblad.ui.fields import Value
+from kartblad.ui.screen import ScreenView
+from kartblad.ui.store import Store
+
+Chosen = tuple[tuple[str, Value], ...]
+"""What the visitor has chosen so far, newest last: the gallery's one value."""
+
+
+def gallery(texts: Texts) -> ScreenView[Chosen]:
+    """Return a live page with every block."""
+    return ScreenView(Store[Chosen](()), lambda chosen: screen(chosen, texts), change, texts, owns_address=False)
+
+
+def change(chosen: Chosen, key: str, value: Value) -> Chosen:
+    """Return what is chosen after ``key`` was given ``value``."""
+    return (*((other, old) for other, old in chosen if other != key), (key, value))
+
+
+def screen(chosen: Chosen, texts: Texts) -> blocks.Screen:
+    """Return the gallery with these values in its controls."""
+    values = dict(chosen)
+    shown = tuple(_filled(block, values) for block in every_block(texts))
+    return blocks.Screen((*shown, blocks.Status("said", _said(chosen, texts))), "")
+
+
+def _filled(block: Any, values: dict[str, Value]) -> Any:
+    if isinstance(block, blocks.Controls):
+        return dataclasses.replace(block, controls=tuple(_filled(each, values) for each in block.controls))
+    is_valued = block.key in values and not isinstance(block, blocks.Action)
+    return dataclasses.replace(block, value=values[block.key]) if is_valued else block
+
+
+def _said(chosen: Chosen, texts: Texts) -> str:
+    if not chosen:
+        return texts.gettext("Nothing has been chosen yet.")
+    key, value = chosen[-1]
+    return texts.gettext("The page was given {key}: {value}", key=key, value=value)
+
+
+def every_block(texts: Texts) -> tuple[blocks.Block, ...]:
+    """Return one block of every kind."""
+    return (*_texts(texts), _controls(texts), *_actions(texts), blocks.FigureBlock(_figure(texts)))
+
+
+def _options(*labels: str) -> tuple[blocks.Option, ...]:
+    return tuple(blocks.Option(f"o{number}", label) for number, label in enumerate(labels, start=1))
+
+
+def _texts(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    parts = _options(gettext("First part"), gettext("Second part"))
+    return (
+        blocks.Sections("part", gettext("Parts of the page"), parts, "o1", ("?part=o1", "?part=o2")),
+        blocks.Prose(
+            "prose", gettext("A heading"), 2, (gettext("A paragraph."),), (gettext("A point"), gettext("Another point"))
+        ),
+        blocks.Facts("facts", gettext("Facts"), 3, ((gettext("Place"), "Fyrbodal"), (gettext("Period"), "2014–2017"))),
+        blocks.Details("details", gettext("Show more"), (gettext("A text that opens on demand."),)),
+        blocks.Notice("notice", "info", gettext("Something worth knowing.")),
+        blocks.Progress("long", gettext("Long work"), 0.4, gettext("step 2 of 5")),
+    )
+
+
+def _controls(texts: Texts) -> blocks.Controls:
+    gettext = texts.gettext
+    return blocks.Controls(
+        "choices",
+        gettext("Choices"),
+        (
+            blocks.Radios(
+                "size", gettext("Size"), _options(gettext("Small"), gettext("Large")), "o1", gettext("One of a few.")
+            ),
+            blocks.Select(
+                "town", gettext("Town"), _options("Åmål", "Ängelholm", "Örebro"), "o1", gettext("One of many.")
+            ),
+            blocks.NumberField(
+                "days", gettext("Days"), 2, 0, 10, 0.5, gettext("days"), gettext("In half days."), slider=True
+            ),
+            blocks.DateField("day", gettext("Day"), "2017-05-16"),
+            blocks.TextField("name", gettext("Name of the group"), "", 40, gettext("No names of persons.")),
+        ),
+    )
+
+
+def _actions(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    return (
+        blocks.Action("go", gettext("Count"), primary=True),
+        blocks.Action("blocked", gettext("Publish"), blocked=gettext("Choose a day first.")),
+        blocks.PrintAction("print", gettext("Print the page")),
+    )
+
+
+def _figure(texts: Texts) -> Figure:
+    gettext = texts.gettext
+    source = Source("gallery", gettext("Invented for this gallery"), "kartblad", "2026")
+    passport = Passport(
+        gettext("Days at an invented course"), gettext("days"), (source,), "2026", Standing.ILLUSTRATIVE
+    )
+    columns = (Column("days", gettext("Days"), Role.BAR, gettext("days")),)
+    rows = (
+        Row("a", "Åmål", (Cell(texts.number(12), 12),)),
+        Row("b", "Ängelholm", (Cell(texts.number(7.5), 7.5, marks=(Mark.PRELIMINARY,)),)),
+        Row("c", "Örebro", (Cell(gettext("not known"), marks=(Mark.NOT_STATED,)),)),
+    )
+    finding, sentence = (
+        gettext("The invented Åmål took most days"),
+        gettext("Åmål took 12 invented days, Ängelholm 7.5."),
+    )
+    context = gettext("days · invented towns · 2026")
+    return Figure("gallery", Kind.BARS, finding, context, sentence, gettext("Town"), columns, rows, passport)

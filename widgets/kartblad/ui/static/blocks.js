@@ -1,0 +1,29 @@
+// The blocks on the page: one element per key, kept alive, brought up to date where its markup differs.
+
+import { arrange, parsed, patch } from "./patch.js";
+
+export function blocksIn(root) {
+  const shown = new Map(); // key → the live element and the markup it was made of
+
+  function show(key, html) {
+    const now = parsed(html);
+    const block = shown.get(key);
+    if (block) patch(block.live, block.was, now);
+    shown.set(key, { live: block?.live ?? document.importNode(now, true), was: now });
+  }
+
+  function drop(key) {
+    shown.get(key).live.remove();
+    shown.delete(key);
+  }
+
+  /** `blocks` are those that changed, `order` the keys of all. */
+  return function draw(blocks, order) {
+    const focused = root.contains(document.activeElement);
+    blocks.forEach(([key, html]) => show(key, html));
+    [...shown.keys()].filter((key) => !order.includes(key)).forEach(drop);
+    arrange(root, order.map((key) => shown.get(key).live));
+    // What had the focus is gone: stay in the screen instead of starting over at the top of the page.
+    if (focused && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+  };
+}
