@@ -27,11 +27,9 @@ Id = str | tuple[str, ...]
 
 def extracted() -> dict[Id, str]:
     """Every msgid of code and templates, with a file that uses it."""
-    found: dict[Id, str] = {}
-    for folder in (ROOT / "widgets" / "kartblad", ROOT / "voila_templates"):
-        for file, _line, message, _comments, _context in extract_from_dir(folder, METHODS, keywords=KEYWORDS):
-            found[message] = file
-    return found
+    folders = (ROOT / "widgets" / "kartblad", ROOT / "voila_templates")
+    found = (entry for folder in folders for entry in extract_from_dir(folder, METHODS, keywords=KEYWORDS))
+    return {message: file for file, _line, message, _comments, _context in found}
 
 
 def catalogue(locale: str) -> Catalog:

@@ -38,7 +38,7 @@ def test_the_environment_comes_first(variable: str, field: str, tmp_path: Path) 
 
 
 def test_a_folder_that_is_not_there_is_said_with_its_variable(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="KARTBLAD_DATA pekar på mappen .*saknas, som inte finns") as caught:
+    with pytest.raises(Problem, match=r"KARTBLAD_DATA pekar på mappen .*saknas, som inte finns") as caught:
         settings.load({"KARTBLAD_DATA": str(tmp_path / "saknas")})
     assert (caught.value.place.key, caught.value.place.file) == ("KARTBLAD_DATA", str(tmp_path / "saknas"))
 

@@ -61,5 +61,5 @@ def test_a_subscriber_may_leave_while_it_is_told() -> None:
 def test_equal_is_by_value_not_by_identity() -> None:
     store, told = Store((1, 2)), []
     store.subscribe(told.append)
-    assert store.apply(lambda pair: tuple(list(pair))) is False
+    assert store.apply(lambda pair: tuple(n for n in pair)) is False
     assert told == []

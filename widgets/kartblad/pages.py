@@ -37,7 +37,7 @@ def warm() -> None:
     import anywidget  # noqa: F401
     import ipywidgets  # noqa: F401
 
-    import pandas  # noqa: F401
+    import kartblad.frames.participation  # noqa: F401 - pandas
     from kartblad.charts import export
     from kartblad.records import exports
 

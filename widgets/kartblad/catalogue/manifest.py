@@ -43,7 +43,7 @@ def faults(data: Path) -> tuple[str, ...]:
     for path, resource in sorted(resources.items()):
         if path not in present:
             sentences.append(f"{INDEX} lists {path}, but there is no such file.")
-        elif _measured(data / path).items() - resource.items():
+        elif resource | _measured(data / path) != resource:
             sentences.append(
                 f"{path} has changed since {INDEX} was written: run python -m kartblad.catalogue.manifest."
             )

@@ -209,7 +209,7 @@ def check_references(resource: Resource, rows: Iterable[Row], tables: Mapping[st
     held = list(rows)
     for key in resource.schema.foreign_keys:
         target = key.reference.resource
-        known = set(_columns(tables[target] if target else held, key.reference.fields))
+        known = set(_columns(tables.get(target, ()) if target else held, key.reference.fields))
         for number, found in enumerate(_columns(held, key.fields), start=2):
             if any(found) and found not in known:
                 message = msgid("{file}, row {row}, column {column}: {value} is not found in {table}.")

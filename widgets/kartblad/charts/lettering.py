@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -11,11 +11,11 @@ from matplotlib.textpath import text_to_path
 FONTS = ("DejaVu Sans", "Verdana", "Segoe UI", "Arial")
 """The first is matplotlib's own and what everything is measured with; it is the widest, so others fit, too."""
 
-_PIECES = re.compile(r"\S*?[-/–](?=\w)|\S+")
+_PIECES = re.compile(r"(?:\S|[\u00a0\u202f])+?[-/–](?=\w)|(?:\S|[\u00a0\u202f])+")
 """A word, or as much of it as ends in a hyphen, slash or dash. Non-breaking spaces do not part words."""
 
 
-@cache
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of one line in points."""
     font = FontProperties(family=FONTS[0], size=size, weight="bold" if bold else "normal")
@@ -39,9 +39,8 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Return each piece with the space that stands before it."""
     found, end = [], 0
-    for match in _PIECES.finditer(text.replace("\N{NO-BREAK SPACE}", "\0")):
-        gap = " " if match.start() > end else ""
-        found.append((gap, match.group().replace("\0", "\N{NO-BREAK SPACE}")))
+    for match in _PIECES.finditer(text):
+        found.append((" " if match.start() > end else "", match.group()))
         end = match.end()
     return found
 

@@ -101,9 +101,11 @@ class Pen:
 
     def lines(self, text: str, like: Words, room: float) -> None:
         """Write wrapped lines from ``like.y`` on, and move below them if they end lower than the pen stands."""
-        y = like.y
-        for line in wrapped(text, room, like.size, bold=like.bold):
-            self.items.append(replace(like, text=line, y=y + like.size))
+        y, name = like.y, like.name
+        for number, line in enumerate(wrapped(text, room, like.size, bold=like.bold), start=1):
+            # Names become ids in SVG, which must not repeat.
+            unique = f"{name}/{number}" if name and number > 1 else name
+            self.items.append(replace(like, text=line, y=y + like.size, name=unique))
             y += like.size * LEADING
         self.y = max(self.y, y)
 

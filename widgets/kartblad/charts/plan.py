@@ -25,7 +25,7 @@ from kartblad.charts.paper import (
     Words,
 )
 from kartblad.charts.passport import source_text, standing
-from kartblad.charts.sheet import DrawnCell, DrawnRow, Heading, Sheet, Sign, lay_out
+from kartblad.charts.sheet import DrawnCell, DrawnRow, Heading, Sheet, Sign, lay_out, remarks
 from kartblad.charts.theme import THEME, mixed
 from kartblad.i18n import Texts
 
@@ -91,11 +91,11 @@ def _lane(left: float, end: float, heading: Heading) -> Lane:
 
 def _headings(pen: Pen, figure: Figure, sheet: Sheet, lanes: tuple[Lane, ...]) -> None:
     top = lowest = pen.y
-    for heading, lane in zip(sheet.headings, lanes, strict=True):
+    for number, (heading, lane) in enumerate(zip(sheet.headings, lanes, strict=True)):
         right = heading.role is Role.NUMBER
         at = Words(lane.end if right else lane.left, top, "", align=Align.RIGHT if right else Align.LEFT)
         room = lane.end - lane.left
-        below = pen.stack(heading.label, replace(at, bold=True, name="column"), room)
+        below = pen.stack(heading.label, replace(at, bold=True, name=f"column:{number}"), room)
         for text in (heading.unit, ", ".join(heading.words)):
             below = pen.stack(text, replace(at, y=below, size=SMALL, colour=THEME.quiet), room)
         lowest = max(lowest, below)
@@ -121,7 +121,7 @@ def _scale(pen: Pen, lane: Lane, heading: Heading, y: float) -> None:
 
 
 def _group(pen: Pen, name: str) -> None:
-    pen.lines(name, Words(MARGIN, pen.y + 6, "", bold=True, name="group"), PAGE - 2 * MARGIN)
+    pen.lines(name, Words(MARGIN, pen.y + 6, "", bold=True, name=f"group:{name}"), PAGE - 2 * MARGIN)
     pen.rule(THEME.edge)
 
 
@@ -176,8 +176,9 @@ def _lengths(pen: Pen, cell: DrawnCell, lane: Lane, y: float, colour: str, name:
         pen.items.append(body)
     if cell.low is not None and cell.high is not None:
         low, high = (lane.zero + share * lane.track for share in (cell.low, cell.high))
-        pen.items.append(Stroke(low, middle, high, middle, colour, 2, name=f"interval:{name}"))
-        pen.items.extend(Stroke(x, middle - 3, x, middle + 3, colour, 1.4) for x in (low, high))
+        over = colour if cell.bar is None else THEME.ink  # a line over a bar must stand out from it
+        pen.items.append(Stroke(low, middle, high, middle, over, 2, name=f"interval:{name}"))
+        pen.items.extend(Stroke(x, middle - 3, x, middle + 3, over, 1.4) for x in (low, high))
     if cell.dot is not None:
         fill = colour if cell.look.solid else THEME.paper
         pen.items.append(Dot(lane.zero + cell.dot * lane.track, middle, fill, colour, name=f"dot:{name}"))
@@ -187,15 +188,15 @@ def _lengths(pen: Pen, cell: DrawnCell, lane: Lane, y: float, colour: str, name:
 def _foot(pen: Pen, figure: Figure, sheet: Sheet, texts: Texts) -> None:
     pen.y += 6
     room = PAGE - 2 * MARGIN
-    for note in figure.notes:
-        pen.lines(note, Words(MARGIN, pen.y, "", SMALL, THEME.quiet, name="note"), room)
+    for number, note in enumerate(figure.notes):
+        pen.lines(note, Words(MARGIN, pen.y, "", SMALL, THEME.quiet, name=f"note:{number}"), room)
     pen.y += 6
     pen.rule(THEME.ink, 0.9)
     pen.y += 6
     for sign in sheet.signs:
         _sign(pen, sign, sheet)
-    if sheet.own_scales:
-        pen.lines(texts.gettext("Each column has its own scale from zero."), Words(MARGIN, pen.y, "", SMALL), room)
+    for remark in remarks(sheet, texts):
+        pen.lines(remark, Words(MARGIN, pen.y, "", SMALL), room)
     passport = figure.passport
     origin = (
         (texts.gettext("Source"), "; ".join(source_text(source, texts) for source in passport.sources)),
@@ -204,9 +205,9 @@ def _foot(pen: Pen, figure: Figure, sheet: Sheet, texts: Texts) -> None:
         (texts.gettext("Must not be used for"), "; ".join(passport.not_for)),
     )
     pen.y += 4
-    for label, text in origin:
+    for number, (label, text) in enumerate(origin):
         if text:
-            pen.lines(f"{label}: {text}", Words(MARGIN, pen.y, "", SMALL, name="origin"), room)
+            pen.lines(f"{label}: {text}", Words(MARGIN, pen.y, "", SMALL, name=f"origin:{number}"), room)
 
 
 def _sign(pen: Pen, sign: Sign, sheet: Sheet) -> None:
@@ -220,6 +221,6 @@ def _sign(pen: Pen, sign: Sign, sheet: Sheet) -> None:
     elif sign.drawn and sheet.drawn:
         pen.items.append(replace(swatch, fill=mixed(THEME.quiet, THEME.tint), hatches=sign.look.hatches))
     indent = 30 if sheet.drawn else 0
-    words = Words(MARGIN + indent, top, "", SMALL, name="legend")
+    words = Words(MARGIN + indent, top, "", SMALL, name=f"legend:{sign.mark}")
     pen.lines(f"{sign.word}: {sign.meaning}", words, PAGE - 2 * MARGIN - indent)
     pen.y += 2

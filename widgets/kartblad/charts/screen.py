@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from kartblad.charts.figure import Figure
 from kartblad.charts.passport import lines, source_text, standing
-from kartblad.charts.sheet import lay_out
+from kartblad.charts.sheet import lay_out, remarks
 from kartblad.i18n import Texts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,11 +21,13 @@ _WIDE = 4
 
 def figure_html(figure: Figure, texts: Texts, level: int = 2) -> str:
     """Return the figure in its sheet as HTML; its heading has ``level``."""
+    sheet = lay_out(figure, texts)
     return _template().render(
         figure=figure,
         identity=re.sub(r"[^a-z0-9]+", "-", figure.key.lower()).strip("-"),
         level=level,
-        sheet=lay_out(figure, texts),
+        sheet=sheet,
+        remarks=remarks(sheet, texts),
         wide=len(figure.columns) >= _WIDE,
         sources=[source_text(source, texts) for source in figure.passport.sources],
         standing=standing(figure.passport.standing, texts),

@@ -116,9 +116,23 @@ class Sheet:
         return not any(heading.role is Role.BAR for heading in self.headings)
 
     @property
+    def ranges(self) -> bool:
+        """Whether a line from a low to a high end is drawn."""
+        return any(cell.low is not None for row in self.rows for cell in row.cells)
+
+    @property
     def own_scales(self) -> bool:
         """Whether two columns are drawn on different scales."""
         return len({(heading.full, heading.unit) for heading in self.headings if heading.drawn}) > 1
+
+
+def remarks(sheet: Sheet, texts: Texts) -> tuple[str, ...]:
+    """Return what the legend says of the drawing as a whole."""
+    found = (
+        (sheet.ranges, texts.gettext("The line runs from the lowest to the highest reading.")),
+        (sheet.own_scales, texts.gettext("Each column has its own scale from zero.")),
+    )
+    return tuple(text for holds, text in found if holds)
 
 
 def lay_out(figure: Figure, texts: Texts) -> Sheet:

@@ -23,13 +23,13 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
+from kartblad.catalogue.sheets import sheets
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.server import handlers
 from kartblad.server.house import House
 from kartblad.server.identity import OneTimeIdentity
 from kartblad.server.kernels import Nursery, log
-from kartblad.server.sheets import sheets
 from kartblad.settings import Settings
 
 TEMPLATE = "kartblad"
@@ -125,7 +125,7 @@ class Workbook(Voila):
             app=self,
             settings=serving.settings,
             texts=self.texts,
-            sheets=sheets(serving.settings.data, serving.settings.notebooks, serving.pages, serving.settings.locale),
+            sheets=sheets(serving.settings.data, serving.pages),
             templates=jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True),
             extensions=EXTENSIONS,
             kernel_cap=serving.kernel_cap,
@@ -143,7 +143,7 @@ class Workbook(Voila):
         static = {"paths": self.static_paths}
         routes: list[Any] = [
             (at("/"), handlers.StartPage),
-            *((at(f"/{s.key}"), handlers.SheetPage, {"sheet": s}) for s in house.sheets if s.ready),
+            *((at(f"/{key}"), handlers.SheetPage, {"key": key}) for key in house.served()),
             (at(rf"/api/kernels/{KERNEL_ID}"), handlers.KernelPulse),
             (at(rf"/api/kernels/{KERNEL_ID}/channels"), handlers.KernelSocket),
             (at(rf"/voila/api/shutdown/{KERNEL_ID}"), handlers.EndKernel),

@@ -21,7 +21,6 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from kartblad.server.house import House
 from kartblad.server.kernels import log
 from kartblad.server.policy import page_headers, static_headers
-from kartblad.server.sheets import Sheet
 
 UNCLAIMED_AFTER = 90.0
 """Seconds until a kernel that no page has connected to is ended (scripts off, or the visitor left at once)."""
@@ -39,6 +38,8 @@ class SwedishErrors(RequestHandler):
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Write the error page of ``status_code``."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.set_header("Retry-After", "60")
         self.finish(self.house.error_page(status_code))
 
 
@@ -96,9 +97,9 @@ class StartPage(Visited):
 class SheetPage(Visited):
     """One sheet: its first paint at once, then its kernel."""
 
-    def initialize(self, sheet: Sheet) -> None:
+    def initialize(self, key: str) -> None:
         """Take the sheet that this route serves."""
-        self.sheet = sheet
+        self.key = key
         self.left = False
 
     def on_connection_close(self) -> None:
@@ -113,7 +114,6 @@ class SheetPage(Visited):
         if self.left_token_behind():
             return
         if not self.house.admits(self.kernel_manager.list_kernel_ids()):
-            self.set_header("Retry-After", "60")
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         # Reading the token sets the _xsrf cookie, without which a closing tab may not end its kernel.
         _ = self.xsrf_token
@@ -133,7 +133,7 @@ class SheetPage(Visited):
             self.left = True
         except Exception:
             # The page is half sent: it must end in a sentence, not in the middle of a tag.
-            log.exception("sheet %s could not be started", self.sheet.key)
+            log.exception("sheet %s could not be started", self.key)
             await self._end_kernel(starting, kernel_id)
             if not self.left:
                 await self.finish(self.house.failed_start())
@@ -149,7 +149,7 @@ class SheetPage(Visited):
             request_handler=self,
             voila_configuration=app.voila_configuration,
             traitlet_config=app.config,
-            notebook_path=str(self.sheet.notebook.relative_to(app.root_dir)),
+            notebook_path=str(self.house.notebook(self.key).relative_to(app.root_dir)),
             template_paths=app.template_paths,
             config_manager=self.config_manager,
             contents_manager=self.contents_manager,
@@ -158,7 +158,7 @@ class SheetPage(Visited):
             page_config=self.house.page_config(),
         )
         await renderer.initialize(template=None, theme=None)
-        renderer.resources["kartblad"] = self.house.sheet_words(self.sheet, self.request.query, kernel_id)
+        renderer.resources["kartblad"] = self.house.sheet_words(self.key, self.request.query, kernel_id)
         return renderer
 
     async def _start_kernel(self, kernel_id: str) -> None:

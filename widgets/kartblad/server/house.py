@@ -13,9 +13,9 @@ from typing import Any
 
 import jinja2
 
+from kartblad.core.sheet import Sheet
 from kartblad.i18n import Texts
 from kartblad.server.first_paint import first_paint
-from kartblad.server.sheets import Sheet
 from kartblad.settings import Settings
 
 
@@ -27,7 +27,8 @@ class House:
     """The Voilà application."""
     settings: Settings
     texts: Texts
-    sheets: tuple[Sheet, ...]
+    sheets: Mapping[str, Sheet]
+    """By the word in their address."""
     templates: jinja2.Environment
     extensions: tuple[str, ...]
     kernel_cap: int
@@ -37,6 +38,14 @@ class House:
     arriving: set[str] = field(default_factory=set)
     """Kernels being started, which the kernel manager may not list yet."""
     _page_config: dict[str, Any] = field(default_factory=dict)
+
+    def served(self) -> tuple[str, ...]:
+        """Return the addresses of the sheets that can be opened: ready, and with their notebook in place."""
+        return tuple(key for key, sheet in self.sheets.items() if sheet.ready and self.notebook(key).is_file())
+
+    def notebook(self, key: str) -> Path:
+        """Return where a sheet's notebook lies."""
+        return self.settings.notebooks / self.sheets[key].notebook
 
     def admits(self, running: Iterable[str]) -> bool:
         """Whether one more visitor may come; those whose kernel is being started count."""
@@ -73,7 +82,7 @@ class House:
 
     def start_page(self) -> str:
         """Return the sheet index."""
-        return self._render("start.html.j2", sheets=self.sheets)
+        return self._render("start.html.j2", sheets=self.sheets, served=self.served())
 
     def error_page(self, status: int) -> str:
         """Return the page of an error."""
@@ -84,15 +93,15 @@ class House:
         """Return the end of a page whose kernel could not be started."""
         return self._render("failed.html.j2")
 
-    def sheet_words(self, sheet: Sheet, query: str, kernel_id: str) -> dict[str, Any]:
+    def sheet_words(self, key: str, query: str, kernel_id: str) -> dict[str, Any]:
         """Return what the sheet's template needs to know beside the notebook."""
         return {
-            "sheet": sheet,
+            "sheet": self.sheets[key],
             "texts": self.texts,
             "kernel_id": kernel_id,
-            "prose": _prose(sheet.notebook),
+            "prose": _prose(self.notebook(key)),
             "today": self.texts.date(datetime.now().astimezone().date().isoformat()),
-            "first_paint": first_paint(sheet.key, query, self.settings, self.texts),
+            "first_paint": first_paint(key, query, self.settings, self.texts),
         }
 
     def _render(self, name: str, **facts: Any) -> str:

@@ -45,6 +45,7 @@ def _said(chosen: Chosen, texts: Texts) -> str:
     if not chosen:
         return texts.gettext("Nothing has been chosen yet.")
     key, value = chosen[-1]
+    value = texts.number(value) if isinstance(value, float) else value
     return texts.gettext("The page was given {key}: {value}", key=key, value=value)
 
 

@@ -39,7 +39,7 @@ TEMPLATES: Mapping[type, str] = {
 }
 """The template of every kind of block."""
 
-TONES: Mapping[str, str] = {"info": msgid("Note"), "warning": msgid("Please note"), "error": msgid("Fault")}
+TONES: Mapping[str, str] = {"info": msgid("Good to know"), "warning": msgid("Please note"), "error": msgid("Fault")}
 """What a notice's tone is called: never a colour alone."""
 
 _SPACE = re.compile(r"\s")

@@ -11,7 +11,7 @@ import secrets
 import traceback
 from collections.abc import Iterator
 
-from kartblad.core.problems import Problem
+from kartblad.core.problems import DataProblem, Problem
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Notice
 
@@ -22,7 +22,9 @@ log = logging.getLogger("kartblad")
 
 
 def explained(error: Exception, texts: Texts) -> Notice:
-    """Return what the visitor is told of ``error``; what is not a Problem is logged."""
+    """Return what the visitor is told of ``error``; what the visitor cannot mend is logged."""
+    if isinstance(error, DataProblem):
+        log.error("data problem in %s %s %s", error.place.file, error.place.key, error.place.column)
     if isinstance(error, Problem):
         return Notice(KEY, "error", str(error))
     return Notice(

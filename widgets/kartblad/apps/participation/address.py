@@ -104,8 +104,8 @@ REVEALED = "visat"
 
 def slug(text: str) -> str:
     """Return a name as it can stand in an address: "Förhållningssätt vid trauma" is "forhallningssatt-vid-trauma"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def parameters(stats: Statistics) -> tuple[Parameter, ...]:
@@ -154,7 +154,7 @@ def _written(guesses: Guesses, names: Mapping[str, str]) -> str:
 
 
 def parse(text: str, stats: Statistics) -> View:
-    """Return the view of any address: what cannot be used is replaced by what comes nearest, and noted for the screen."""
+    """Return the view of any address: what cannot be used is replaced by what comes nearest, and noted."""
     view = start(stats)
     if len(text) > LONGEST:
         return replace(view, corrections=(Correction(Mending.TOO_LONG),))

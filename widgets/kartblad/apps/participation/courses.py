@@ -54,11 +54,25 @@ NOTHING = {
 }
 
 
+SHOWING = {
+    Grouping.COURSE: msgid("Showing {n} of {total} course parts."),
+    Grouping.GROUP: msgid("Showing {n} of {total} courses."),
+}
+MOVED = {
+    Grouping.COURSE: msgid("{moved} of {both} parts change place when days are counted"),
+    Grouping.GROUP: msgid("{moved} of {both} courses change place when days are counted"),
+}
+UNMOVED = {
+    Grouping.COURSE: msgid("No course part changes place when days are counted"),
+    Grouping.GROUP: msgid("No course changes place when days are counted"),
+}
+
+
 def blocks(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
     """Return what the part shows."""
     items = chosen(stats, view.by, view.among)
     everything = lines(stats.courses, stats.course_groups, view.by)
-    shown = texts.gettext("Showing {n} of {total} courses.", n=len(items), total=len(everything))
+    shown = texts.gettext(SHOWING[view.by], n=len(items), total=len(everything))
     return (
         _controls(view, texts),
         Status("status", shown),
@@ -81,20 +95,17 @@ def _controls(view: View, texts: Texts) -> Controls:
 
 def chosen(stats: Statistics, by: Grouping, among: Among) -> tuple[Line, ...]:
     """Return the lines of the courses that are compared."""
-    every_period = {group.key: group.in_all_periods for group in stats.course_groups}
-    planned = {c for course in listed(stats.courses) if course.autumn_2017 is Autumn.YES for c in (course.key, course.group)}
-    keep = {
-        Among.ALL: lambda line: True,
-        Among.EVERY_PERIOD: lambda line: every_period[line.group] is True,
-        Among.SOME_PERIODS: lambda line: every_period[line.group] is False,
-        Among.AUTUMN_2017: lambda line: (line.key if by is Grouping.COURSE else line.group) in planned,
-    }[among]
-    return tuple(line for line in lines(stats.courses, stats.course_groups, by) if keep(line))
+    return tuple(line for line in lines(stats.courses, stats.course_groups, by) if _is_among(line, among, stats))
 
 
-def measure_figure(
-    stats: Statistics, texts: Texts, by: Grouping, measure: Measure, among: Among = Among.ALL
-) -> Figure:
+def _is_among(line: Line, among: Among, stats: Statistics) -> bool:
+    if among is Among.AUTUMN_2017:
+        return any(course.autumn_2017 is Autumn.YES for course in parts(line, stats))
+    every_period = next(group.in_all_periods for group in stats.course_groups if group.key == line.group)
+    return among is Among.ALL or every_period is (among is Among.EVERY_PERIOD)
+
+
+def measure_figure(stats: Statistics, texts: Texts, by: Grouping, measure: Measure, among: Among = Among.ALL) -> Figure:
     """Return the courses by one measure, largest first; participations of no listed course have a bar of their own."""
     ranked = ranking(chosen(stats, by, among), measure)
     about = passport(stats, measure.value, texts.locale)
@@ -117,24 +128,28 @@ def measure_figure(
 
 def _columns(measure: Measure, stats: Statistics, texts: Texts) -> tuple[Column, ...]:
     full = float(len(stats.municipalities)) if measure is Measure.REACH else None
-    unit = texts.gettext(UNITS[measure])
-    bar = Column(measure.value, wording.label(measure, texts), Role.BAR, unit, scale_max=full)
+    bar = amount_column(measure, Role.BAR, texts, full)
     if measure in (Measure.PARTICIPATIONS, Measure.REACH):
         return (bar,)
-    heads = Column("participations", wording.label(Measure.PARTICIPATIONS, texts), Role.NUMBER)
+    heads = amount_column(Measure.PARTICIPATIONS, Role.NUMBER, texts)
     return (bar, heads, Column("length", texts.gettext("Length"), Role.TEXT))
 
 
+def amount_column(measure: Measure, role: Role, texts: Texts, full: float | None = None, series: int = 0) -> Column:
+    """Return the column that holds the amounts of a measure."""
+    return Column(measure.value, texts.gettext("Number of"), role, texts.gettext(UNITS[measure]), full, series)
+
+
 def _row(ranked: Ranked, measure: Measure, stats: Statistics, texts: Texts) -> Row:
-    line = ranked.line
-    cells = (_amount(ranked, measure, texts),)
-    if measure in (Measure.PERSON_DAYS, Measure.HOURS):
-        heads = wording.counted(line.participations, texts)
-        cells = (*cells, heads, wording.said(line_length(line, stats, texts), texts))
-    return Row(line.key, texts.pick(line.name), cells)
+    line, cell = ranked.line, amount_cell(ranked, measure, texts)
+    if measure in (Measure.PARTICIPATIONS, Measure.REACH):
+        return Row(line.key, texts.pick(line.name), (cell,))
+    heads = wording.counted(line.participations, texts)
+    return Row(line.key, texts.pick(line.name), (cell, heads, wording.said(line_length(line, stats, texts), texts)))
 
 
-def _amount(ranked: Ranked, measure: Measure, texts: Texts) -> Cell:
+def amount_cell(ranked: Ranked, measure: Measure, texts: Texts) -> Cell:
+    """Return the amount of one line, or why there is none."""
     line, amount = ranked.line, ranked.amount
     if amount is None and measure is Measure.PERSON_DAYS and line.hours is not None:
         return Cell(texts.gettext("hours, not days"), marks=(Mark.NOT_APPLICABLE,))
@@ -150,20 +165,22 @@ def _amount(ranked: Ranked, measure: Measure, texts: Texts) -> Cell:
 
 def line_length(line: Line, stats: Statistics, texts: Texts) -> str:
     """Return the length of a course, or of its parts one after the other."""
-    parts = [wording.length(c, texts) for c in _parts(line, stats)]
-    return " + ".join(part for part in parts if part)
+    lengths = [wording.length(course, texts) for course in parts(line, stats)]
+    return " + ".join(found for found in lengths if found)
 
 
-def _parts(line: Line, stats: Statistics) -> tuple[Course, ...]:
+def parts(line: Line, stats: Statistics) -> tuple[Course, ...]:
+    """Return the course parts that a line stands for."""
     return tuple(c for c in listed(stats.courses) if line.key in (c.key, c.group))
 
 
 def remainder_row(stats: Statistics, texts: Texts) -> Row:
     """Return the participations that the report counts without saying for which course."""
     rest = remainder(stats.total, stats.courses, stats.scope_readings)
-    cell = Cell(wording.number(rest.best, texts), float(rest.best), float(rest.low), float(rest.high), (Mark.REMAINDER,))
-    note = texts.gettext("{low} to {high}, depending on how the source is read", low=rest.low, high=rest.high)
-    return Row(REMAINDER, texts.gettext("Not broken down (unaccompanied children etc.)"), (cell,), note=note)
+    note = texts.gettext("depending on how the source is read")
+    ends = (float(rest.low), float(rest.high))
+    cell = Cell(wording.number(rest.best, texts), float(rest.best), *ends, marks=(Mark.REMAINDER,), note=note)
+    return Row(REMAINDER, texts.gettext("Not broken down (EKB etc.)"), (cell,))
 
 
 def _first_places(ranked: Sequence[Ranked], measure: Measure, stats: Statistics) -> tuple[Ranked, ...]:
@@ -181,7 +198,7 @@ def _finding(top: Sequence[Ranked], measure: Measure, texts: Texts) -> str:
     line = top[0].line
     return texts.gettext(
         MOST[measure] if len(top) == 1 else SHARED[measure],
-        name=texts.pick(line.name),
+        name=wording.short(line.name, texts),
         n=wording.number(top[0].amount or 0, texts),
         of=line.of_municipalities,
         count=texts.ngettext("{n} course", "{n} courses", len(top)),
@@ -192,9 +209,12 @@ def _sentence(items: Sequence[Line], measure: Measure, among: Among, stats: Stat
     if measure is Measure.REACH:
         return _reach_sentence(items, stats, texts)
     amount = wording.number(known_sum(items, measure), texts)
+    if all(line.amount(measure) is None for line in items):
+        return texts.gettext("The report counts these courses in another way.")
     if measure is not Measure.PARTICIPATIONS:
         return texts.gettext(
-            "Together {amount} {unit}, if everyone attended in full. Hours are not made into days, nor days into hours.",
+            "Together {amount} {unit}, if everyone attended in full. Hours are never made into days, nor days into "
+            "hours.",
             amount=amount,
             unit=texts.gettext(UNITS[measure]),
         )
@@ -202,8 +222,8 @@ def _sentence(items: Sequence[Line], measure: Measure, among: Among, stats: Stat
         return texts.gettext("Together {amount} participations.", amount=amount)
     rest = remainder(stats.total, stats.courses, stats.scope_readings)
     return texts.gettext(
-        "{amount} of {total} participations belong to a course in the list. The other {rest} ({share}) are of courses that "
-        "the report does not break down.",
+        "{amount} of {total} participations belong to a course in the list. The other {rest} ({share}) are of courses "
+        "that the report does not break down.",
         amount=amount,
         total=wording.number(rest.total, texts),
         rest=wording.number(rest.best, texts),
@@ -215,8 +235,8 @@ def _reach_sentence(items: Sequence[Line], stats: Statistics, texts: Texts) -> s
     groups = {line.group for line in items}
     found = reach((c for c in stats.courses if c.group in groups), [g for g in stats.course_groups if g.key in groups])
     return texts.gettext(
-        "Someone took part in {pairs} of {of} possible pairs of municipality and course ({share}). Which municipalities are "
-        "missing, the report does not say.",
+        "Someone took part in {pairs} of {of} possible pairs of municipality and course ({share}). Which "
+        "municipalities are missing, the report does not say.",
         pairs=found.pairs,
         of=found.of_pairs,
         share=wording.percent(found.share, texts),
@@ -228,7 +248,9 @@ def _notes(by: Grouping, measure: Measure, among: Among, stats: Statistics, text
     if among is Among.AUTUMN_2017:
         only_day = [texts.pick(c.name) for c in listed(stats.courses) if c.autumn_2017 is Autumn.FOLLOW_UP_DAY]
         notes.append(
-            texts.gettext("{names}: only a follow-up day is planned, so it is not among these.", names=", ".join(only_day))
+            texts.gettext(
+                "{names}: only a follow-up day is planned, so it is not among these.", names=", ".join(only_day)
+            )
         )
         if by is Grouping.GROUP:
             notes.append(texts.gettext("A course with two parts is among these when one of its parts is planned."))
@@ -249,24 +271,18 @@ def rankings_figure(stats: Statistics, texts: Texts, by: Grouping, among: Among 
     return Figure(
         key="rankings",
         kind=Kind.BARS,
-        finding=_moved(len(moved), len(both), texts),
+        finding=texts.gettext((MOVED if moved else UNMOVED)[by], moved=len(moved), both=len(both)),
         context=wording.context(about, PLACE),
         sentence=_extremes(moved, texts),
         row_label=texts.gettext("Course"),
         columns=(
-            Column("participations", wording.label(Measure.PARTICIPATIONS, texts), Role.BAR),
-            Column("person_days", wording.label(Measure.PERSON_DAYS, texts), Role.BAR, series=1),
+            amount_column(Measure.PARTICIPATIONS, Role.BAR, texts),
+            amount_column(Measure.PERSON_DAYS, Role.BAR, texts, series=1),
             Column("difference", texts.gettext("When days are counted"), Role.TEXT),
         ),
         rows=tuple(_pair_row(pair, texts) for pair in pairs),
         passport=about,
     )
-
-
-def _moved(moved: int, both: int, texts: Texts) -> str:
-    if not moved:
-        return texts.gettext("No course changes place when days are counted")
-    return texts.gettext("{moved} of {both} courses change place when days are counted", moved=moved, both=both)
 
 
 def _extremes(moved: Sequence[Placing], texts: Texts) -> str:
@@ -285,7 +301,7 @@ def _extremes(moved: Sequence[Placing], texts: Texts) -> str:
 def _pair_row(pair: Placing, texts: Texts) -> Row:
     line = pair.line
     heads = wording.counted(line.participations, texts)
-    days = _amount(Ranked(pair.second, line, line.person_days), Measure.PERSON_DAYS, texts)
+    days = amount_cell(Ranked(pair.second, line, line.person_days), Measure.PERSON_DAYS, texts)
     if pair.first is not None:
         heads = _placed(heads, pair.first, texts)
         days = _placed(days, pair.second or 0, texts)

@@ -95,6 +95,8 @@ class Correction:
 Guesses = tuple[str, ...]
 """What each table guesses: digits or the key of a course group; empty: nothing yet."""
 
+NO_GUESS = "none"
+"""What a table's list of courses says before it has guessed."""
 NO_GUESSES: Guesses = ("",) * TABLES
 
 
@@ -139,7 +141,7 @@ def start(stats: Statistics) -> View:
     )
 
 
-def change(view: View, key: str, value: Any) -> View:  # noqa: ANN401 - what a control sends
+def change(view: View, key: str, value: Any) -> View:
     """Return the view after the visitor used the control ``key``.
 
     Raises
@@ -154,7 +156,8 @@ def change(view: View, key: str, value: Any) -> View:  # noqa: ANN401 - what a c
         return _guessed(settled, int(key.removeprefix(GUESS)), value)
     if key in ACTIONS:
         return ACTIONS[key](settled)
-    return replace(settled, **{key: CHOICES[key](value)})
+    chosen: dict[str, Any] = {key: CHOICES[key](value)}
+    return replace(settled, **chosen)
 
 
 GUESS = "guess-"
@@ -167,10 +170,10 @@ def guess_key(table: int) -> str:
 
 
 def _guessed(view: View, table: int, value: str | float | None) -> View:
-    """Write down what one table guesses; None or empty takes the guess back."""
-    written = "" if value is None else value if isinstance(value, str) else str(int(value))
+    """Write down what one table guesses; None or no guess takes it back."""
+    written = str(int(value)) if isinstance(value, float) else value or ""
     own = list(view.guesses[tuple(Question).index(view.question)])
-    own[table - 1] = written
+    own[table - 1] = "" if written == NO_GUESS else written
     return _with_guesses(view, tuple(own))
 
 
@@ -210,4 +213,4 @@ CHOICES: Mapping[str, Callable[[Any], object]] = MappingProxyType(
         "tables": int,
     }
 )
-"""What each control's value is made into. Course, indicator and tier are keys of ``data/``: their lists are on screen."""
+"""What each control's value is made into. Course, indicator and tier are keys of ``data/``, listed on screen."""

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kartblad.apps.participation import courses, wording
+from kartblad.apps.participation import (
+    course,
+    courses,
+    evidence,
+    introduction,
+    periods,
+    plan,
+    staffing,
+    surveys,
+    wording,
+    workshop,
+)
 from kartblad.apps.participation.address import parse, query
 from kartblad.apps.participation.selection import Correction, Mending, Section, View, change, start
 from kartblad.catalogue.tables import Statistics
@@ -20,12 +31,24 @@ Part = Callable[[View, Statistics, Texts], tuple[Block, ...]]
 PARTS: Mapping[Section, Part] = MappingProxyType(
     {
         Section.COURSES: courses.blocks,
+        Section.PERIODS: periods.blocks,
+        Section.COURSE: course.blocks,
+        Section.STAFFING: staffing.blocks,
+        Section.INTRODUCTION: introduction.blocks,
+        Section.SURVEYS: surveys.blocks,
+        Section.PLAN: plan.blocks,
+        Section.EVIDENCE: evidence.blocks,
+        Section.WORKSHOP: workshop.blocks,
     }
 )
 
 SAID = {
-    Mending.REPLACED: msgid("The link asks for something under “{choice}” that does not exist. The page keeps its usual choice."),
-    Mending.CLAMPED: msgid("The link asks for more than is possible under “{choice}”. The page uses the nearest possible."),
+    Mending.REPLACED: msgid(
+        "The link asks for something under “{choice}” that does not exist. The page keeps its usual choice."
+    ),
+    Mending.CLAMPED: msgid(
+        "The link asks for more than is possible under “{choice}”. The page uses the nearest possible."
+    ),
     Mending.GUESS_DROPPED: msgid("A guess in the link cannot be read and has been left out."),
     Mending.UNKNOWN_NAME: msgid("The link holds something that the page does not know. It is not used."),
     Mending.TOO_LONG: msgid("The link is too long and is not used. This is the page's usual view."),
@@ -53,9 +76,8 @@ def screen(view: View, stats: Statistics, texts: Texts) -> Screen:
 
 
 def _sections(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
-    there = tuple(section for section in Section if section in PARTS)
-    links = tuple("?" + query(replace(view, section=section), stats) for section in there)
-    return (Sections("section", texts.gettext("Contents"), wording.options(there, texts), view.section, links),)
+    links = tuple("?" + query(replace(view, section=section), stats) for section in Section)
+    return (Sections("section", texts.gettext("Contents"), wording.options(Section, texts), view.section, links),)
 
 
 def _corrections(view: View, texts: Texts) -> tuple[Block, ...]:

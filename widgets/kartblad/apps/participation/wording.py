@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -13,10 +14,14 @@ from kartblad.charts.figure import Cell, Mark
 from kartblad.core.courses import Course
 from kartblad.core.participation import Grouping, Measure
 from kartblad.core.provenance import Passport
+from kartblad.core.words import Words
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Option
 
 Number = int | Decimal | Fraction
+
+_LONG_FORM = re.compile(r"^[^,(]+ \((\w+)\)")
+"""A name that explains its abbreviation: "Traumamedveten omsorg (TMO)"."""
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
@@ -80,7 +85,7 @@ HINTS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             Measure.PARTICIPATIONS: msgid("each person counted once for every course"),
             Measure.PERSON_DAYS: msgid("participations times days"),
             Measure.HOURS: msgid("known for one course only"),
-            Measure.REACH: msgid("of fourteen"),
+            Measure.REACH: msgid("where someone took part"),
         }
     }
 )
@@ -123,9 +128,7 @@ def unknown(texts: Texts, note: str = "") -> Cell:
     return Cell(texts.gettext("not known"), marks=(Mark.NOT_STATED,), note=note)
 
 
-def counted(
-    value: Number | None, texts: Texts, *, decimals: int | None = None, marks: tuple[Mark, ...] = ()
-) -> Cell:
+def counted(value: Number | None, texts: Texts, *, decimals: int | None = None, marks: tuple[Mark, ...] = ()) -> Cell:
     """Return a cell with a number, or with the words that it is not known."""
     return unknown(texts) if value is None else known(value, texts, decimals=decimals, marks=marks)
 
@@ -133,6 +136,11 @@ def counted(
 def said(text: str, texts: Texts) -> Cell:
     """Return a cell of words; empty words are not known."""
     return Cell(text) if text else unknown(texts)
+
+
+def short(name: Words, texts: Texts) -> str:
+    """Return a name for a finding of few words: by its abbreviation, and without what follows a dash."""
+    return _LONG_FORM.sub(r"\1", texts.pick(name)).partition(" – ")[0]
 
 
 def context(passport: Passport, *places: str) -> str:
@@ -153,6 +161,6 @@ def length(course: Course, texts: Texts) -> str:
 def listing(names: Collection[str], texts: Texts) -> str:
     """Return names as running text: "a, b and c"."""
     found = tuple(names)
-    if len(found) < 2:  # noqa: PLR2004 - a list begins with two
+    if len(found) < 2:
         return "".join(found)
     return texts.gettext("{first} and {last}", first=", ".join(found[:-1]), last=found[-1])

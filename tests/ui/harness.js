@@ -1,0 +1,37 @@
+// Stands in for anywidget and the kernel's connection: the page's own script on one side, the real Python on the other.
+import widget from "/surface.js";
+
+window.isShown = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return document.querySelector(".kb-screen").isEqualNode(template.content.firstElementChild);
+};
+
+window.start = (state) => {
+  const handlers = new Set();
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => void (state[name] = value),
+    on: (_event, handler) => handlers.add(handler),
+    off: (_event, handler) => handlers.delete(handler),
+    send: (content) => void answer(content),
+  };
+
+  window.receive = ({ bytes, ...message }) => {
+    const buffers = bytes ? [new DataView(new Uint8Array(bytes).buffer)] : [];
+    handlers.forEach((handler) => handler(message, buffers));
+  };
+
+  async function answer(content) {
+    const messages = await window.kernel(content);
+    await (window.held ?? null);
+    messages.forEach(window.receive);
+  }
+
+  window.lives = [];
+  addEventListener("kartblad:live", ({ detail }) => window.lives.push(detail.root.isConnected));
+  widget.initialize({ model });
+  const el = document.createElement("div");
+  window.end = widget.render({ model, el });
+  document.querySelector("main").append(el);
+};

@@ -1,0 +1,373 @@
+"""The page's script in a real Chromium under the strict policy, with the real Python behind it and no server."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Route, expect
+from small_page import Plan, Visitor, change, screen_of, visit
+
+from kartblad import settings
+from kartblad.core.problems import Problem
+from kartblad.i18n import Texts
+from kartblad.ui import blocks, bundle, files, gallery
+from kartblad.ui.markup import screen_html
+from kartblad.ui.screen import ScreenView
+from kartblad.ui.store import Store
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "http://localhost:9/blad"
+POLICY = (
+    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "base-uri 'none'; form-action 'self'"
+)
+PAGE = (
+    '<!doctype html><html lang="sv"><title>Prov</title><link rel="stylesheet" href="/style.css">'
+    '<body class="kb-page"><main class="kb-main"><h1>Prov</h1></main><script type="module" src="/harness.js"></script>'
+)
+SV = Texts("sv")
+
+Meet = Callable[..., Visitor]
+Opened = Callable[..., Page]
+
+
+def serve(route: Route) -> None:
+    """Answer from memory: nothing leaves the browser."""
+    static = settings.load().static
+    answers = {
+        "/blad": ("text/html", PAGE),
+        "/surface.js": ("text/javascript", bundle.script()),
+        "/harness.js": ("text/javascript", (Path(__file__).parent / "harness.js").read_text(encoding="utf-8")),
+        "/style.css": ("text/css", "\n".join((static / name).read_text(encoding="utf-8") for name in bundle.STYLES)),
+    }
+    kind, body = answers.get("/" + route.request.url.split("/", 3)[3].split("?")[0], ("text/plain", ""))
+    route.fulfill(body=body, content_type=f"{kind}; charset=utf-8", headers={"Content-Security-Policy": POLICY})
+
+
+@pytest.fixture
+def opened(meet: Meet, new_context: Callable[..., BrowserContext]) -> Iterator[Opened]:
+    """Return a maker of pages that show a view; whatever the browser complains of fails the test."""
+    complaints: list[str] = []
+
+    def make(view: ScreenView[Any] | None = None, **options: Any) -> Page:
+        visitor = meet(view)
+        page = new_context(**options).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.route("**/*", serve)
+        page.expose_function("kernel", lambda content: answers(visitor, content))
+        page.goto(ADDRESS)
+        page.wait_for_function("Boolean(window.start)")
+        page.evaluate("state => window.start(state)", state_of(visitor.view))
+        return page
+
+    yield make
+    assert complaints == []
+
+
+def state_of(view: ScreenView[Any]) -> dict[str, Any]:
+    return {name: view.widget.get_state()[name] for name in ("blocks", "address", "words", "owns_address")}
+
+
+def answers(visitor: Visitor, content: object) -> list[dict[str, Any]]:
+    """Hand over a message and return what the kernel sends back, files as lists of bytes."""
+    before = len(visitor.sent)
+    visitor.say(content)
+    return [
+        message | ({"bytes": list(visitor.files[-1])} if message["kind"] == "file" else {})
+        for message in visitor.sent[before:]
+    ]
+
+
+def small(**parts: Any) -> ScreenView[Plan]:
+    """Return a view of the small page."""
+    return ScreenView(Store(Plan()), parts.pop("screen_of", screen_of), change, SV, **parts)
+
+
+@pytest.fixture
+def shown(opened: Opened) -> Page:
+    """Return a page that shows the gallery."""
+    return opened(gallery.gallery(SV))
+
+
+def status(page: Page) -> Any:
+    return expect(page.locator("#kb-said"))
+
+
+def voice(page: Page) -> Any:
+    return expect(page.locator(".kb-screen + [role=status]"))
+
+
+def focused(page: Page) -> Any:
+    return page.evaluate("document.activeElement.id || document.activeElement.className")
+
+
+class TestOpening:
+    def test_it_is_live_once_and_in_the_document(self, shown: Page) -> None:
+        shown.wait_for_function("window.lives.length > 0")
+        assert shown.evaluate("window.lives") == [True]
+
+    def test_the_page_has_the_markup_of_the_server(self, shown: Page) -> None:
+        assert shown.evaluate("html => window.isShown(html)", screen_html(gallery.screen((), SV), SV)) is True
+
+    def test_a_view_that_is_closed_hears_no_more(self, shown: Page) -> None:
+        shown.evaluate("window.end()")
+        shown.check("#kb-size--option--o2")
+        status(shown).to_have_text("Inget är valt än.")
+
+    def test_nothing_serious_for_axe(self, shown: Page) -> None:
+        found = Axe().run(shown, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        assert [each["id"] for each in found.response["violations"]] == []
+
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_nothing_sticks_out(self, shown: Page, width: int) -> None:
+        shown.set_viewport_size({"width": width, "height": 800})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+
+
+class TestKeyboard:
+    def test_arrows_choose_in_a_group_and_the_focus_stays(self, shown: Page) -> None:
+        shown.evaluate("document.querySelector('#kb-size--option--o2').probe = 'same'")
+        shown.focus("#kb-size--option--o1")
+        shown.keyboard.press("ArrowDown")
+        status(shown).to_have_text("Sidan fick size: o2")
+        assert focused(shown) == "kb-size--option--o2"
+        assert shown.evaluate("document.querySelector('#kb-size--option--o2').probe") == "same"
+
+    def test_a_group_is_one_tab_stop_and_the_order_is_that_of_the_page(self, shown: Page) -> None:
+        shown.focus("#kb-details--details summary")
+        stops = []
+        for _ in range(9):
+            shown.keyboard.press("Tab")
+            stops.append(focused(shown))
+        assert stops == [
+            "kb-size--option--o1",
+            "kb-town--input",
+            "kb-days--slider",
+            "kb-days--input",
+            "kb-day--input",
+            "kb-name--input",
+            "kb-go--button",
+            "kb-blocked--button",
+            "kb-print--button",
+        ]
+
+    def test_slider_and_field_say_the_same(self, shown: Page) -> None:
+        shown.focus("#kb-days--slider")
+        shown.keyboard.press("ArrowRight")
+        assert shown.input_value("#kb-days--input") == "2,5"
+        status(shown).to_have_text("Sidan fick days: 2,5")
+        expect(shown.locator("#kb-days--slider")).to_have_attribute("aria-valuetext", "2,5 dagar")
+
+    def test_arrows_step_numbers_within_their_range(self, shown: Page) -> None:
+        shown.fill("#kb-days--input", "9,5")
+        for expected in ("10", "10"):
+            shown.keyboard.press("ArrowUp")
+            expect(shown.locator("#kb-days--input")).to_have_value(expected)
+        shown.keyboard.press("ArrowDown")
+        status(shown).to_have_text("Sidan fick days: 9,5")
+
+    def test_arrows_step_days_over_the_end_of_a_month(self, shown: Page) -> None:
+        shown.fill("#kb-day--input", "2016-02-29")
+        shown.keyboard.press("ArrowUp")
+        status(shown).to_have_text("Sidan fick day: 2016-03-01")
+
+    def test_a_button_works_with_enter_and_space(self, opened: Opened) -> None:
+        page = opened(small())
+        page.focus("#kb-go--button")
+        page.keyboard.press("Enter")
+        status(page).to_have_text("s 2.0 1")
+        page.keyboard.press("Space")
+        status(page).to_have_text("s 2.0 2")
+
+    def test_a_blocked_button_says_why(self, shown: Page) -> None:
+        shown.focus("#kb-blocked--button")
+        shown.keyboard.press("Enter")
+        voice(shown).to_have_text("Välj en dag först.")
+        status(shown).to_have_text("Inget är valt än.")
+
+    def test_print(self, shown: Page) -> None:
+        shown.evaluate("window.print = () => { window.printed = true; }")
+        shown.click("#kb-print--button")
+        assert shown.evaluate("window.printed") is True
+
+
+class TestStaying:
+    def test_open_details_stay_open(self, shown: Page) -> None:
+        shown.click("#kb-details--details summary")
+        shown.check("#kb-size--option--o2")
+        status(shown).to_have_text("Sidan fick size: o2")
+        expect(shown.locator("#kb-details--details")).to_have_attribute("open", "")
+
+    def test_what_is_being_typed_stays_when_an_answer_comes(self, shown: Page) -> None:
+        shown.focus("#kb-name--input")
+        shown.keyboard.type("grupp")
+        shown.keyboard.press("ArrowLeft")
+        shown.evaluate(
+            "{ const s = document.querySelector('#kb-town--input'); s.value = 'o2';"
+            " s.dispatchEvent(new Event('change', { bubbles: true })); }"
+        )
+        status(shown).to_have_text("Sidan fick town: o2")
+        assert (shown.input_value("#kb-name--input"), focused(shown)) == ("grupp", "kb-name--input")
+        assert shown.evaluate("document.activeElement.selectionStart") == 4
+
+    def test_a_field_comes_to_rest_on_what_was_understood(self, shown: Page) -> None:
+        shown.fill("#kb-days--input", " 3,50 ")
+        shown.keyboard.press("Enter")
+        expect(shown.locator("#kb-days--input")).to_have_value("3,5")
+        shown.fill("#kb-days--input", "3,500")
+        shown.keyboard.press("Enter")
+        expect(shown.locator("#kb-days--input")).to_have_value("3,5")
+
+    def test_a_mistake_stays_in_its_field_is_shown_and_said(self, shown: Page) -> None:
+        shown.fill("#kb-days--input", "elva")
+        shown.keyboard.press("Enter")
+        expect(shown.locator("#kb-days--problem")).to_have_text(
+            "Det här är inget tal. Skriv siffror, till exempel 2,5."
+        )
+        voice(shown).to_have_text("Det här är inget tal. Skriv siffror, till exempel 2,5.")
+        assert (shown.input_value("#kb-days--input"), focused(shown)) == ("elva", "kb-days--input")
+
+    def test_an_older_answer_does_not_undo_a_newer_choice(self, opened: Opened) -> None:
+        page = opened(small())
+        page.evaluate("window.held = new Promise((go) => { window.go = go; })")
+        page.check("#kb-size--option--m")
+        page.evaluate("window.go(); window.held = new Promise((go) => { window.go = go; })")
+        page.check("#kb-size--option--l")
+        page.evaluate("new Promise((then) => setTimeout(then, 50))")
+        assert page.is_checked("#kb-size--option--l")
+        page.evaluate("window.go()")
+        status(page).to_have_text("l 2.0 0")
+
+    def test_the_focus_stays_in_the_screen_when_its_control_goes(self, opened: Opened) -> None:
+        def vanishing(plan: Plan) -> blocks.Screen:
+            screen = screen_of(plan)
+            return dataclasses.replace(
+                screen, blocks=tuple(b for b in screen.blocks if not plan.count or b.key != "go")
+            )
+
+        page = opened(small(screen_of=vanishing))
+        page.click("#kb-go--button")
+        expect(page.locator("#kb-go--button")).to_have_count(0)
+        assert focused(page) == "kb-screen"
+
+    def test_a_page_that_someone_else_changed_is_mended(self, shown: Page) -> None:
+        shown.evaluate("document.querySelector('#kb-said p').append(document.createElement('font'))")
+        shown.check("#kb-size--option--o2")
+        status(shown).to_have_text("Sidan fick size: o2")
+        assert shown.locator("font").count() == 0
+
+    def test_slow_work_is_said(self, opened: Opened) -> None:
+        page = opened(small())
+        page.evaluate("window.held = new Promise((go) => { window.go = go; })")
+        page.check("#kb-size--option--m")
+        voice(page).to_have_text("Arbetar …")
+        expect(page.locator(".kb-screen")).to_have_attribute("aria-busy", "true")
+        page.evaluate("window.go()")
+        status(page).to_have_text("m 2.0 0")
+        voice(page).to_have_text("")
+        assert page.get_attribute(".kb-screen", "aria-busy") is None
+
+
+class TestAddress:
+    @pytest.fixture
+    def own(self, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> Page:
+        monkeypatch.setenv("SERVER_SOFTWARE", "voila/0")
+        return opened(small(visit=visit))
+
+    def test_the_address_follows_and_back_leads_back(self, own: Page) -> None:
+        own.check("#kb-size--option--l")
+        expect(own).to_have_url(f"{ADDRESS}?size=l")
+        own.click("#kb-part--option--two")
+        expect(own).to_have_url(f"{ADDRESS}?part=two&size=l")
+        expect(own).to_have_title("Plan two")
+        own.go_back()
+        status(own).to_have_text("l 2.0 0")
+        expect(own.locator("#kb-two")).to_have_count(0)
+        own.go_back()
+        status(own).to_have_text("s 2.0 0")
+        assert own.is_checked("#kb-size--option--s")
+        own.go_forward()
+        status(own).to_have_text("l 2.0 0")
+        expect(own).to_have_url(f"{ADDRESS}?size=l")
+
+    def test_what_is_typed_makes_no_step(self, own: Page) -> None:
+        before = own.evaluate("history.length")
+        own.fill("#kb-days--input", "3")
+        own.keyboard.press("Enter")
+        status(own).to_have_text("s 3.0 0")
+        assert own.evaluate("history.length") == before
+
+    def test_a_jump_within_the_page_asks_nothing(self, own: Page) -> None:
+        own.check("#kb-size--option--l")
+        status(own).to_have_text("l 2.0 0")
+        own.evaluate("location.hash = 'kb-go'")
+        own.check("#kb-size--option--m")
+        expect(own).to_have_url(f"{ADDRESS}?size=m#kb-go")
+
+    def test_with_a_modifier_a_section_is_a_link(self, own: Page) -> None:
+        with own.context.expect_page() as another:
+            own.click("#kb-part--option--two", modifiers=["ControlOrMeta"])
+        assert another.value.url == f"{ADDRESS}?part=two"
+        status(own).to_have_text("s 2.0 0")
+
+    def test_in_jupyterlab_the_address_is_not_ours(self, opened: Opened) -> None:
+        page = opened(small())
+        page.click("#kb-part--option--two")
+        expect(page.locator("#kb-two")).to_have_count(1)
+        assert (page.url, page.title()) == (ADDRESS, "Prov")
+
+
+def form(written: bytes | Exception) -> files.Form:
+    def write(_figure: object, _texts: object) -> bytes:
+        if isinstance(written, Exception):
+            raise written
+        return written
+
+    return files.Form("Prov", "text/plain", "txt", write)
+
+
+class TestTaking:
+    @pytest.fixture(autouse=True)
+    def forms(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(files.FORMS, "csv", form(b"\xef\xbb\xbf\xc3\xa5"))  # type: ignore[index]
+        monkeypatch.setitem(files.FORMS, "xlsx", form(Problem("Diagrammet är tomt: välj en kurs.")))  # type: ignore[index]
+        monkeypatch.setitem(files.FORMS, "svg", form(b"<svg/>"))  # type: ignore[index]
+
+    def test_a_file_comes_byte_for_byte_and_is_said(self, shown: Page) -> None:
+        with shown.expect_download() as download:
+            shown.click("#kb-gallery--file--csv")
+        assert Path(download.value.path()).read_bytes() == b"\xef\xbb\xbf\xc3\xa5"
+        assert download.value.suggested_filename.endswith(".txt")
+        expect(shown.locator(".kb-said")).to_have_text("Filen är hämtad.")
+        assert shown.get_attribute("#kb-gallery--file--csv", "aria-busy") is None
+
+    def test_a_failure_is_said(self, shown: Page) -> None:
+        shown.click("#kb-gallery--file--xlsx")
+        expect(shown.locator(".kb-said")).to_have_text("Diagrammet är tomt: välj en kurs.")
+
+    def test_a_copy_goes_to_the_clipboard(self, opened: Opened) -> None:
+        page = opened(gallery.gallery(SV), permissions=["clipboard-read", "clipboard-write"])
+        page.click("#kb-gallery--copy--svg")
+        expect(page.locator(".kb-said")).to_have_text("Kopierat. Klistra in där du vill ha det.")
+        assert page.evaluate("navigator.clipboard.readText()") == "<svg/>"
+
+    def test_without_a_clipboard_it_becomes_a_file(self, shown: Page) -> None:
+        shown.evaluate("navigator.clipboard.write = () => Promise.reject(new Error('denied'))")
+        with shown.expect_download() as download:
+            shown.click("#kb-gallery--copy--svg")
+        assert Path(download.value.path()).read_bytes() == b"<svg/>"
+        expect(shown.locator(".kb-said")).to_have_text("Webbläsaren tillät inte kopiering. Filen är hämtad i stället.")
+
+    def test_what_was_said_stays_when_the_page_changes(self, shown: Page) -> None:
+        shown.click("#kb-gallery--file--xlsx")
+        expect(shown.locator(".kb-said")).to_have_text("Diagrammet är tomt: välj en kurs.")
+        shown.check("#kb-size--option--o2")
+        status(shown).to_have_text("Sidan fick size: o2")
+        expect(shown.locator(".kb-said")).to_have_text("Diagrammet är tomt: välj en kurs.")

@@ -1,0 +1,224 @@
+"""A page as HTML: valid, labelled, escaped, with ids that occur once, and the same for server and widget."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kartblad.i18n import Texts
+from kartblad.ui import blocks
+from kartblad.ui.gallery import change, gallery, screen
+from kartblad.ui.markup import TEMPLATES, block_html, element_id, screen_html
+
+SV = Texts("sv")
+ALL = screen((), SV).blocks
+HTML = "{http://www.w3.org/1999/xhtml}"
+OPTIONS = (blocks.Option("a", "A"), blocks.Option("b", "B", "förklaring"))
+CASES = (
+    blocks.Select("s", "Välj", OPTIONS, "b", "Hjälp"),
+    blocks.Radios("r", "Välj", OPTIONS, "a"),
+    blocks.Sections("n", "Delar", OPTIONS, "a"),
+    blocks.NumberField("empty", "Tal", None, 0, 5, slider=True),
+    blocks.NumberField("wrong", "Tal", 1, problem="Skriv ett tal."),
+    blocks.DateField("d", "Dag", "", "Dagen då kursen började.", "Det datumet finns inte."),
+    blocks.TextField("t", "Namn", "Åsa & <Bo>", hint="Kort", problem="Korta den."),
+    blocks.Details("open", "Mer", ("Text",), ("Punkt",), open=True),
+    blocks.Notice("bad", "error", "Fel"),
+    blocks.Notice("mind", "warning", "Varning"),
+    blocks.Progress("unknown", "Arbetar"),
+    blocks.Status("quiet", ""),
+    blocks.Prose("bare"),
+)
+
+
+def parsed(html: str) -> ET.Element:
+    return html5lib.HTMLParser(strict=True).parseFragment(html)
+
+
+def elements(html: str, name: str) -> list[ET.Element]:
+    return list(parsed(html).iter(HTML + name))
+
+
+def one(html: str, name: str) -> ET.Element:
+    (element,) = elements(html, name)
+    return element
+
+
+def test_every_kind_of_block_has_a_template_and_stands_in_the_gallery() -> None:
+    kinds = set(blocks.Block.__args__)
+    assert set(TEMPLATES) == kinds
+    assert {type(block) for block in blocks.every(ALL)} == kinds
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+@pytest.mark.parametrize("block", [*ALL, *CASES], ids=lambda block: f"{type(block).__name__}-{block.key}")
+def test_valid_html_in_one_frame(block: blocks.Block, locale: str) -> None:
+    (frame,) = parsed(block_html(block, Texts(locale)))
+    assert (frame.tag, frame.get("class"), frame.get("id")) == (HTML + "div", "kb-block", f"kb-{block.key}")
+
+
+def test_ids_occur_once_and_everything_that_points_points_at_one() -> None:
+    page = parsed(screen_html(blocks.Screen((*ALL, *CASES), ""), SV))
+    ids = Counter(element.get("id") for element in page.iter() if element.get("id"))
+    pointed = [
+        name
+        for element in page.iter()
+        for attribute in ("for", "aria-labelledby", "aria-describedby")
+        for name in (element.get(attribute) or "").split()
+    ]
+    assert [name for name, times in ids.items() if times > 1] == []
+    assert pointed
+    assert set(pointed) - set(ids) == set()
+
+
+def test_every_field_has_a_name() -> None:
+    page = parsed(screen_html(blocks.Screen((*ALL, *CASES), ""), SV))
+    labelled = {label.get("for") for label in page.iter(HTML + "label")}
+    fields = [field for name in ("input", "select", "progress") for field in page.iter(HTML + name)]
+    unnamed = [f.get("id") for f in fields if f.get("id") not in labelled and not f.get("aria-labelledby")]
+    assert len(fields) > 12
+    assert unnamed == []
+
+
+def test_the_server_and_the_widget_show_the_same() -> None:
+    chosen = change((), "size", "o2")
+    view = gallery(SV)
+    from_widget = "".join(html for _key, html in view.widget.blocks)
+    from_server = screen_html(screen((), SV), SV)
+    assert from_server == f'<div class="kb-screen" tabindex="-1">{from_widget}</div>'
+    assert from_server != screen_html(screen(chosen, SV), SV)
+    view.close()
+
+
+def test_radios_are_a_native_group_with_one_checked() -> None:
+    html = block_html(blocks.Radios("r", "Mått", OPTIONS, "b", "Ett av två."), SV)
+    group = one(html, "fieldset")
+    inputs = elements(html, "input")
+    assert one(html, "legend").text == "Mått"
+    assert one(html, "p").get("id") == group.get("aria-describedby")
+    assert [(i.get("type"), i.get("name"), i.get("value"), i.get("checked")) for i in inputs] == [
+        ("radio", "kb-r", "a", None),
+        ("radio", "kb-r", "b", ""),
+    ]
+
+
+def test_sections_are_plain_links_of_which_one_is_current() -> None:
+    html = block_html(blocks.Sections("del", "Delar", OPTIONS, "b", ("?del=a", "?del=b")), SV)
+    assert one(html, "nav").get("aria-label") == "Delar"
+    assert [(a.get("href"), a.get("aria-current")) for a in elements(html, "a")] == [
+        ("?del=a", None),
+        ("?del=b", "page"),
+    ]
+
+
+def test_a_slider_and_its_field_say_the_same() -> None:
+    slider, field = elements(
+        block_html(blocks.NumberField("d", "Dagar", 2.5, 0, 10, 0.5, "dagar", slider=True), SV), "input"
+    )
+    assert [slider.get(name) for name in ("min", "max", "step", "value", "aria-valuetext")] == [
+        "0",
+        "10",
+        "0.5",
+        "2.5",
+        "2,5 dagar",
+    ]
+    assert (field.get("type"), field.get("inputmode"), field.get("value")) == ("text", "decimal", "2,5")
+
+
+def test_a_slider_without_a_value_says_so() -> None:
+    slider, field = elements(block_html(blocks.NumberField("d", "Dagar", None, 0, 10, slider=True), SV), "input")
+    assert (slider.get("aria-valuetext"), field.get("value")) == ("inte valt", "")
+
+
+def test_no_slider_without_both_ends() -> None:
+    assert len(elements(block_html(blocks.NumberField("d", "Dagar", 1, 0, slider=True), SV), "input")) == 1
+
+
+def test_a_problem_is_tied_to_its_field() -> None:
+    field = one(block_html(blocks.DateField("d", "Dag", "", problem="Det datumet finns inte."), SV), "input")
+    assert (field.get("aria-invalid"), field.get("aria-describedby")) == ("true", "kb-d--hint kb-d--problem")
+
+
+def test_a_date_field_shows_its_form() -> None:
+    assert "ÅÅÅÅ-MM-DD" in block_html(blocks.DateField("d", "Dag", ""), SV)
+
+
+def test_a_blocked_button_stays_reachable_and_says_why() -> None:
+    html = block_html(blocks.Action("p", "Publicera", blocked="Välj en dag först."), SV)
+    button = one(html, "button")
+    assert (button.get("disabled"), button.get("aria-disabled")) == (None, "true")
+    assert (one(html, "p").get("id"), one(html, "p").text) == (button.get("aria-describedby"), "Välj en dag först.")
+
+
+@pytest.mark.parametrize(
+    ("tone", "role", "word"), [("info", "note", "Att veta"), ("warning", "note", "Tänk på"), ("error", "alert", "Fel")]
+)
+def test_a_notice_says_its_tone_in_a_word(tone: str, role: str, word: str) -> None:
+    html = block_html(blocks.Notice("n", tone, "Text"), SV)
+    assert (elements(html, "div")[1].get("role"), one(html, "strong").text) == (role, word)
+
+
+def test_status_is_a_polite_live_region() -> None:
+    assert one(block_html(blocks.Status("s", "Klart"), SV), "p").get("role") == "status"
+
+
+def test_progress_is_native_and_unknown_has_no_value() -> None:
+    known, unknown = (one(block_html(blocks.Progress("p", "A", share), SV), "progress") for share in (0.25, None))
+    assert (known.get("value"), unknown.get("value")) == ("0.25", None)
+
+
+def test_a_figure_offers_every_form_by_name() -> None:
+    html = block_html(next(block for block in ALL if isinstance(block, blocks.FigureBlock)), SV)
+    assert [button.text for button in elements(html, "button")] == [
+        "Hämta CSV (öppna data)",
+        "Hämta CSV för Excel",
+        "Hämta Excel (XLSX)",
+        "Kopiera som bild (PNG)",
+        "Kopiera som SVG",
+    ]
+
+
+def hostile(block: blocks.Block) -> blocks.Block:
+    """The same block with markup in every text that is no key."""
+    attack = '"><script>x</script><img src=x onerror=x>{{7*7}}'
+    spoiled = {
+        field.name: attack
+        for field in dataclasses.fields(block)
+        if field.name in ("label", "hint", "problem", "unit", "heading", "summary", "text", "blocked")
+        and getattr(block, field.name, None) is not None
+    }
+    return dataclasses.replace(block, **spoiled)
+
+
+@pytest.mark.parametrize("block", [*ALL, *CASES], ids=lambda block: f"{type(block).__name__}-{block.key}")
+def test_texts_never_become_markup(block: blocks.Block) -> None:
+    html = block_html(hostile(block), SV)
+    assert elements(html, "script") == elements(html, "img") == []
+    assert "49" not in html.replace(block_html(block, SV), "")
+
+
+@given(st.text())
+def test_any_typed_text_comes_back_as_it_was(text: str) -> None:
+    clean = re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]|[\ufffe\uffff]", "", text)
+    html = block_html(blocks.TextField("t", "Namn", clean), SV)
+    field = next(html5lib.parseFragment(html).iter(HTML + "input"))
+    assert field.get("value") == clean
+
+
+@pytest.mark.parametrize("key", ["", "två ord", "rad\nbrytning"])
+def test_keys_that_cannot_be_ids_are_told(key: str) -> None:
+    with pytest.raises(ValueError, match="cannot be a key"):
+        element_id("ok", key)
+
+
+def test_two_blocks_cannot_share_a_key() -> None:
+    action = blocks.Action("go", "Räkna")
+    with pytest.raises(ValueError, match="share a key"):
+        blocks.Screen((action, blocks.Controls("g", "G", (action,))), "")
