@@ -67,7 +67,7 @@ class Painted:
 def opened(context: BrowserContext, trial: Trial) -> Page:
     """Open the page; its measuring begins with the navigation."""
     page = context.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(60_000)
     page.add_init_script(trial.script)
     page.goto(trial.url, wait_until="commit")
     return page
@@ -100,6 +100,6 @@ def painting(context: BrowserContext, trial: Trial) -> tuple[Painted, float]:
 
 
 def change(page: Page, trial: Trial, *, back: bool = False) -> tuple[float, float]:
-    """Use the control of a page that answers; return milliseconds until the page had changed, and until it was painted."""
+    """Use the control of a live page; return milliseconds until the page had changed, and until it was painted."""
     times = page.evaluate("control => stopwatch.change(control)", trial.back if back and trial.back else trial.control)
     return float(times["changed"]), float(times["painted"])

@@ -116,7 +116,8 @@ def plain_page(plain: Stock) -> Trial:
     return Trial(
         name="vanlig anteckningsbok",
         url=plain.url,
-        control=".widget-radio input:not(:checked)",
+        control='.widget-radio input[value="1"]',
+        back='.widget-radio input[value="0"]',
         use="click",
         answer=".jp-OutputArea-output img",
         kernels=plain.kernels,

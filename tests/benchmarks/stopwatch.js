@@ -1,6 +1,7 @@
 // Put into every measured page before its own scripts: when was the first figure painted, when did a control answer?
 // All times are milliseconds since the navigation began.
 (() => {
+  const PATIENCE = 45_000;
   const { first, control, use, answer, local } = window.trial;
 
   const reading = (selector) => {
@@ -18,15 +19,17 @@
 
   /** Resolve when the test is true; asked at every change of the document, and now and then for what is none. */
   function until(test) {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const watch = new MutationObserver(look);
       const clock = setInterval(look, 10);
+      const end = performance.now() + PATIENCE;
       function look() {
         const found = test();
-        if (!found) return;
+        if (!found && performance.now() < end) return;
         watch.disconnect();
         clearInterval(clock);
-        resolve(found);
+        if (found) resolve(found);
+        else reject(new Error(`${location.href} waited in vain for ${test}: ${reading(answer)}`));
       }
       watch.observe(document, observed);
       look();

@@ -1,4 +1,4 @@
-"""Visitors without a browser: the page's HTML, the open channel, the state of every widget, and an answer to one event."""
+"""Visitors without a browser: the HTML, the open channel, the state of every widget, an answer to one event."""
 
 from __future__ import annotations
 
@@ -35,19 +35,29 @@ class Kind:
 
 
 def _radio(count: int) -> Message:
-    return custom("changed", count, key="measure", value=("person_days", "participations")[count % 2])
+    return custom("changed", count + 1, key="measure", value=("person_days", "participations")[count % 2])
 
 
 def custom(kind: str, number: int, **more: object) -> Message:
     """Return a message of our page to its kernel."""
-    return {"method": "custom", "content": {"kind": kind, "number": number + 1, **more}}
+    return {"method": "custom", "content": {"kind": kind, "number": number, **more}}
+
+
+def wanted(number: int, form: str) -> Message:
+    """Return the message that takes the first figure along as a file."""
+    return custom("wanted", number, key="courses", form=form)
 
 
 def _slide(count: int) -> Message:
     return {"method": "update", "state": {"value": count + 1}, "buffer_paths": []}
 
 
+def _select(count: int) -> Message:
+    return {"method": "update", "state": {"index": 1 - count % 2}, "buffer_paths": []}
+
+
 KARTBLAD = Kind("kompetens", "kb-figure-finding", "AnyModel", _radio)
+PLAIN = Kind("", "Utbildningar", "RadioButtonsModel", _select)
 SLIDER = Kind("", "Ett reglage", "IntSliderModel", _slide)
 
 
@@ -117,9 +127,7 @@ class Guest:
         assert found, html
         self._kernel = found.group(1)
         address = self.base.replace("http", "ws", 1) + f"api/kernels/{self._kernel}/channels?session_id={self._session}"
-        self._socket.connect(
-            address, cookie=self.visitor.cookie_header, timeout=PATIENCE, suppress_origin=True
-        )
+        self._socket.connect(address, cookie=self.visitor.cookie_header, timeout=PATIENCE, suppress_origin=True)
         self._model = next(key for key, state in self._states().items() if state["model_name"] == self.kind.model)
 
     def _states(self) -> dict[str, Message]:

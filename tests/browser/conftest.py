@@ -42,9 +42,11 @@ def visit(new_context: Callable[..., BrowserContext], served: Workbook) -> Itera
         return made
 
     yield make
+    complaints = [complaint for made in visits for complaint in made.complaints]
     for made in visits:
-        assert made.complaints == []
-        assert [url for url in made.asked if not url.startswith((made.base, "data:", "blob:"))] == []
+        made.leave()
+    assert complaints == []
+    assert [u for made in visits for u in made.asked if not u.startswith((made.base, "data:", "blob:"))] == []
 
 
 def _serious(message: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from serving import wait_until, workbook
+from serving import Workbook, wait_until, workbook
 from visits import Visit
 
 
@@ -26,7 +26,7 @@ def test_a_killed_kernel_is_said_within_thirty_seconds_and_the_button_opens_the_
 
         assert page.locator(".kb-figure h2").first.inner_text() == title
         assert not page.locator("#kb-banner").is_visible()
-        visited.complaints.clear()  # the browser remarks on the broken connection; that is the point of this test
+        visited.leave()
 
 
 def test_a_stopped_server_is_said(visit: Callable[..., Visit], tmp_path: Path) -> None:
@@ -36,36 +36,35 @@ def test_a_stopped_server_is_said(visit: Callable[..., Visit], tmp_path: Path) -
 
     page.locator("#kb-banner").wait_for(state="visible", timeout=30_000)
     assert "bruten" in page.locator("#kb-banner").inner_text()
-    visited.complaints.clear()
+    visited.leave()
 
 
-def test_an_idle_kernel_is_ended_when_its_page_is_gone(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    with workbook(tmp_path, "--no-token", "--idle-minutes", "0.05") as served:
+def test_a_kernel_left_without_a_farewell_is_ended(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    with workbook(tmp_path, "--no-token", "--left-minutes", "0.03") as served:
         visited = visit(served.url)
         page = visited.open()
         page.context.set_offline(True)  # a lost network: no farewell reaches the server
-        page.close()
+        visited.leave()
 
         assert wait_until(lambda: not served.kernels(), 30)
-        visited.complaints.clear()
 
 
 @pytest.mark.parametrize("leave", ["close", "reload", "away"])
-def test_a_page_that_is_left_ends_its_kernel(visit: Callable[..., Visit], tmp_path: Path, leave: str) -> None:
-    with workbook(tmp_path, "--no-token") as served:
-        visited = visit(served.url)
-        page = visited.open()
-        before = {kernel.pid for kernel in served.kernels()}
-        if leave == "close":
-            page.close(run_before_unload=True)
-        elif leave == "reload":
-            page.reload()
-            visited.wake()
-        else:
-            page.goto(served.url)
+def test_a_page_that_is_left_ends_its_kernel(visit: Callable[..., Visit], served: Workbook, leave: str) -> None:
+    others = {kernel.pid for kernel in served.kernels()}
+    visited = visit()
+    page = visited.open()
+    mine = {kernel.pid for kernel in served.kernels()} - others
+    if leave == "close":
+        page.close(run_before_unload=True)
+    elif leave == "reload":
+        page.reload()
+        visited.wake()
+    else:
+        page.goto(served.url)
 
-        assert len(before) == 1
-        assert wait_until(lambda: not before & {kernel.pid for kernel in served.kernels()})
+    assert len(mine) == 1
+    assert wait_until(lambda: not mine & {kernel.pid for kernel in served.kernels()})
 
 
 def test_a_full_workbook_says_so_and_lets_in_the_next_when_one_leaves(
@@ -81,10 +80,15 @@ def test_a_full_workbook_says_so_and_lets_in_the_next_when_one_leaves(
         assert second.page.locator("h1").inner_text() == "Det är fullt just nu"
 
         first.page.goto(served.url)
-        assert wait_until(lambda: not served.kernels())
-        second.complaints.clear()  # the browser remarks on the 503
-        second.open().goto("about:blank")
-        second.asked.clear()
+        assert wait_until(lambda: _admitted(second), step=1)
+        second.wake()
+        second.leave()
+        first.leave()
+
+
+def _admitted(visited: Visit) -> bool:
+    answer = visited.page.goto(visited.base + "kompetens")
+    return answer is not None and answer.ok
 
 
 def test_kernels_are_forked_where_the_system_can_and_ordinary_where_told(
@@ -95,12 +99,12 @@ def test_kernels_are_forked_where_the_system_can_and_ordinary_where_told(
         folder.mkdir()
         with workbook(folder, "--no-token", *options) as served:
             visited = visit(served.url)
-            page = visited.open()
+            visited.open()
             nursery = served.nursery()
             assert (nursery is not None) is forked
             assert len(served.kernels()) == 1
             assert (served.kernels()[0].ppid() == (nursery.pid if nursery else -1)) is forked
-            page.close()
+            visited.leave()
 
 
 def test_nothing_of_a_stopped_workbook_is_left(visit: Callable[..., Visit], tmp_path: Path) -> None:
@@ -108,7 +112,6 @@ def test_nothing_of_a_stopped_workbook_is_left(visit: Callable[..., Visit], tmp_
         visited = visit(served.url)
         visited.open()
         processes = [*served.kernels(), served.nursery()]
-        visited.page.goto("about:blank")
-        visited.asked.clear()
+        visited.leave()
 
     assert wait_until(lambda: not any(process and process.is_running() for process in processes))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 
 @dataclass
@@ -26,3 +27,9 @@ class Visit:
     def wake(self) -> None:
         """Wait until the live page has taken the first paint's place."""
         self.page.wait_for_selector("body.kb-is-live .kb-live .kb-screen", timeout=30_000)
+
+    def leave(self) -> None:
+        """Close the tab as a person does, so that it can end its kernel; forget what was said of lost servers."""
+        with suppress(Error):  # it may be closing already
+            self.page.close(run_before_unload=True)
+        self.complaints.clear()

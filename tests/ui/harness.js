@@ -1,6 +1,18 @@
 // Stands in for anywidget and the kernel's connection: the page's own script on one side, the real Python on the other.
 import widget from "/surface.js";
 
+// Answers wait while they are held.
+window.hold = () => {
+  window.held = new Promise((release) => (window.release = () => release()));
+};
+
+// Remember whether the page took the last click for itself; the link is not followed either way.
+window.lastClick = () =>
+  document.addEventListener("click", (event) => {
+    window.prevented = event.defaultPrevented;
+    event.preventDefault();
+  });
+
 window.isShown = (html) => {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -24,7 +36,7 @@ window.start = (state) => {
 
   async function answer(content) {
     const messages = await window.kernel(content);
-    await (window.held ?? null);
+    await window.held;
     messages.forEach(window.receive);
   }
 

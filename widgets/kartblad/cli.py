@@ -5,51 +5,80 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
 
 from kartblad import settings
-from kartblad.core.problems import Problem
+from kartblad.core.participation import Grouping, Measure
+from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
+
+FORMATS = ("csv", "json")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the reader's language where argparse speaks English."""
+
+    def __init__(self, *, texts: Texts, **rest: Any) -> None:
+        super().__init__(add_help=False, usage=argparse.SUPPRESS, **rest)
+        self._texts = texts
+        self.options = self.add_argument_group(texts.gettext("options"))
+        self.options.add_argument("-h", "--help", action="help", help=texts.gettext("show this help and stop"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say in a sentence that the command line cannot be used; argparse's own words are only in English."""
+        written = message.rpartition(": ")[2].partition(" (")[0]
+        raise Problem(
+            self._texts.gettext(
+                "The command cannot be used as it stands: {written}. Run {command} --help to see what can be written.",
+                written=written,
+                command=self.prog,
+            )
+        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 2 for input that cannot be used (said in a sentence)."""
-    texts = Texts(settings.load().locale)
-    arguments = _parser(texts).parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
+        texts = Texts(settings.load().locale)
+        arguments = _parser(texts).parse_args(argv)
         return int(arguments.run(arguments, texts) or 0)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
 
 
-def _parser(texts: Texts) -> argparse.ArgumentParser:
-    say = texts.gettext
-    parser = argparse.ArgumentParser(
-        prog="kartblad", description=say("A workbook for method work in child protection.")
+def _parser(texts: Texts) -> Parser:
+    parser = Parser(
+        texts=texts, prog="kartblad", description=texts.gettext("A workbook for method work in child protection.")
     )
-    commands = parser.add_subparsers(title=say("commands"), required=True, metavar=say("COMMAND"))
+    title, metavar = texts.gettext("commands"), texts.gettext("COMMAND")
+    commands = parser.add_subparsers(title=title, required=True, metavar=metavar, prog="kartblad")
     _add_serve(commands, texts)
+    _add_participation(commands, texts)
     return parser
 
 
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
-    say = texts.gettext
-    serve = commands.add_parser("serve", help=say("open the workbook in the browser"))
-    serve.add_argument("--pages", choices=("metod", "chef"), default="metod", help=say("which sheets to serve"))
-    serve.add_argument("--port", type=int, default=8866, help=say("the first port to try; 0 takes any free one"))
-    serve.add_argument("--no-browser", action="store_true", help=say("open no browser, only print the link"))
-    serve.add_argument(
-        "--no-token", action="store_true", help=say("ask for no token: something in front decides who may visit")
+def _add_serve(commands: argparse._SubParsersAction[Parser], texts: Texts) -> None:
+    serve = commands.add_parser("serve", texts=texts, help=texts.gettext("open the workbook in the browser"))
+    add = serve.options.add_argument
+    add("--pages", choices=("metod", "chef"), default="metod", help=texts.gettext("which sheets to serve"))
+    add(
+        "--port", type=int, default=8866, metavar="N", help=texts.gettext("the first port to try; 0 takes any free one")
     )
-    serve.add_argument(
-        "--host-name", action="append", default=[], help=say("a further name the workbook answers under")
-    )
-    serve.add_argument("--base-url", default="/", help=say("the path it is served under"))
-    serve.add_argument("--kernels", type=int, default=24, help=say("how many may work at the same time"))
-    serve.add_argument("--idle-minutes", type=float, default=240, help=say("minutes until an unused kernel is ended"))
-    serve.add_argument("--no-fork", action="store_true", help=say("start every kernel from scratch"))
+    add("--no-browser", action="store_true", help=texts.gettext("open no browser, only print the link"))
+    unasked = texts.gettext("ask for no token: something in front decides who may visit")
+    add("--no-token", action="store_true", help=unasked)
+    host = texts.gettext("a further name the workbook answers under")
+    add("--host-name", action="append", default=[], metavar=texts.gettext("NAME"), help=host)
+    add("--base-url", default="/", metavar="/…/", help=texts.gettext("the path it is served under"))
+    add("--kernels", type=int, default=24, metavar="N", help=texts.gettext("how many may work at the same time"))
+    idle = texts.gettext("minutes until a manager's unused kernel is ended")
+    add("--idle-minutes", type=float, default=240, metavar="N", help=idle)
+    left = texts.gettext("minutes until a kernel that nobody has open is ended")
+    add("--left-minutes", type=float, default=10, metavar="N", help=left)
+    add("--no-fork", action="store_true", help=texts.gettext("start every kernel from scratch"))
     serve.set_defaults(run=_serve)
 
 
@@ -69,9 +98,64 @@ def _serve(arguments: argparse.Namespace, _texts: Texts) -> None:
             open_browser=not arguments.no_browser,
             kernel_cap=arguments.kernels,
             idle_minutes=arguments.idle_minutes,
+            left_minutes=arguments.left_minutes,
             fork=not arguments.no_fork,
         )
     )
+
+
+def _add_participation(commands: argparse._SubParsersAction[Parser], texts: Texts) -> None:
+    about = texts.gettext("write the published course figures with their number passport")
+    command = commands.add_parser("participation", texts=texts, help=about, description=about)
+    add = command.options.add_argument
+    # Checked in `_choice`: argparse would refuse them in English.
+    add("--by", default=Grouping.COURSE.value, metavar=_either(Grouping), help=texts.gettext("what a row stands for"))
+    add(
+        "--measure",
+        default=Measure.PARTICIPATIONS.value,
+        metavar=_either(Measure),
+        help=texts.gettext("what is counted"),
+    )
+    add("--format", default=FORMATS[0], metavar=_either(FORMATS), help=texts.gettext("the form of the file"))
+    command.set_defaults(run=_participation)
+
+
+def _either(allowed: Iterable[str]) -> str:
+    return "|".join(allowed)
+
+
+def _participation(arguments: argparse.Namespace, texts: Texts) -> None:
+    from kartblad.apps.participation.courses import measure_figure
+    from kartblad.catalogue.tables import statistics
+    from kartblad.records import exports
+
+    by, measure = (
+        Grouping(_choice(arguments, "by", Grouping, texts)),
+        Measure(_choice(arguments, "measure", Measure, texts)),
+    )
+    form = _choice(arguments, "format", FORMATS, texts)
+    figure = measure_figure(statistics(settings.load().data), texts, by, measure)
+    sys.stdout.buffer.write(exports.as_json(figure) if form == "json" else exports.open_csv(figure))
+
+
+def _choice(arguments: argparse.Namespace, name: str, allowed: Iterable[str], texts: Texts) -> str:
+    """Return an option's value.
+
+    Raises
+    ------
+    Problem
+        If it is none of the allowed ones.
+    """
+    value: str = getattr(arguments, name)
+    if value in tuple(allowed):
+        return value
+    message = texts.gettext(
+        "{option} cannot be {value}. Choose one of {allowed}.",
+        option=f"--{name}",
+        value=f"”{value}”",
+        allowed=", ".join(allowed),
+    )
+    raise Problem(message, Place(key=name))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Everything that needs matplotlib is imported when something is drawn: a page tha
 
 from __future__ import annotations
 
+import gc
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,8 @@ def _file(figure: Figure, texts: Texts, kind: str, metadata: dict[str, str | Non
     target = BytesIO()
     with artists.style():
         draw(figure, texts).savefig(target, format=kind, dpi=dpi, metadata=metadata)
+    # Picture, canvas and its 16 MiB of pixels hold on to each other: without this they stay until Python next looks.
+    gc.collect()
     return target.getvalue()
 
 

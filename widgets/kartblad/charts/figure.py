@@ -75,6 +75,11 @@ class Cell:
     note: str = ""
     """One short sentence that belongs to this cell."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether any number is known, be it only an end."""
+        return self.value is not None or self.low is not None or self.high is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

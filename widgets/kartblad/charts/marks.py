@@ -61,7 +61,7 @@ def marks_of(row: Row, cell: Cell) -> tuple[Mark, ...]:
 
 def shared_marks(figure: Figure, index: int) -> tuple[Mark, ...]:
     """Return the marks that every number of column ``index`` has, which the column's heading can say once."""
-    cells = [row.cells[index] for row in figure.rows if row.cells[index].value is not None]
+    cells = [row.cells[index] for row in figure.rows if row.cells[index].is_known]
     if len(cells) < 2:  # a single number carries its own words
         return ()
     return tuple(mark for mark in Mark if all(mark in cell.marks for cell in cells))

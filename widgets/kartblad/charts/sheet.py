@@ -164,7 +164,7 @@ def _heading(figure: Figure, index: int, texts: Texts) -> Heading:
 
 
 def _width(cells: Iterable[Cell]) -> int:
-    longest = max((len(cell.text) for cell in cells if cell.value is not None), default=0)
+    longest = max((len(cell.text) for cell in cells if cell.is_known), default=0)
     return next((step for step in _WIDTHS if step >= longest), _WIDTHS[-1])
 
 
@@ -183,14 +183,14 @@ def _row(figure: Figure, row: Row, texts: Texts) -> DrawnRow:
 
 def _cell(figure: Figure, row: Row, index: int, texts: Texts) -> DrawnCell:
     cell, role = row.cells[index], _role(figure, index)
-    shared = shared_marks(figure, index) if cell.value is not None else ()
+    shared = shared_marks(figure, index) if cell.is_known else ()
     own = [mark for mark in cell.marks if mark not in shared and mark not in row.marks]
     words = (word(mark, texts) for mark in own)
     value, low, high = ((None if n is None else figure.share(index, n)) for n in (cell.value, cell.low, cell.high))
     drawn = role in DRAWN_ROLES
     return DrawnCell(
         text=cell.text,
-        known=cell.value is not None,
+        known=cell.is_known,
         between=range_text(cell, texts),
         words=tuple(w for w in words if w.casefold() not in cell.text.casefold()),
         shared=tuple(word(mark, texts) for mark in shared),

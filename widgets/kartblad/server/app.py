@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_core.utils import ensure_async
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -27,7 +28,7 @@ from kartblad.catalogue.sheets import sheets
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.server import handlers
-from kartblad.server.house import House
+from kartblad.server.house import VOILA, House
 from kartblad.server.identity import OneTimeIdentity
 from kartblad.server.kernels import Nursery, log
 from kartblad.settings import Settings
@@ -62,7 +63,9 @@ class Serving:
     open_browser: bool = True
     kernel_cap: int = 24
     idle_minutes: float = 240
-    """Minutes until a kernel that nobody is connected to, or nobody uses, is ended."""
+    """Minutes until a kernel that is not used is ended, though its page may be open (managers' pages only)."""
+    left_minutes: float = 10
+    """Minutes until a kernel that nobody is connected to is ended: its page is gone, or says so."""
     fork: bool = True
     """Whether kernels are forked where the system can."""
 
@@ -148,6 +151,7 @@ class Workbook(Voila):
             (at(rf"/api/kernels/{KERNEL_ID}/channels"), handlers.KernelSocket),
             (at(rf"/voila/api/shutdown/{KERNEL_ID}"), handlers.EndKernel),
             (at(rf"/voila/templates/{TEMPLATE}/static/(.*)"), handlers.StaticFiles, {"paths": templates}),
+            (at(rf"/voila/static/{re.escape(VOILA)}/(.*)"), handlers.VersionedFiles, static),
             (at("/voila/static/(.*)"), handlers.StaticFiles, static),
             (at("/voila/labextensions/(.*)"), handlers.ExtensionFiles, {"path": self.labextensions_path}),
         ]
@@ -165,14 +169,14 @@ class Workbook(Voila):
 
     def listen(self) -> None:
         """Bind the first free port, say where the workbook is, and run."""
-        sockets = _bind(self.serving.port, self.ip)
+        sockets = _bind(self.serving.port, self.ip, self.texts)
         self.port = sockets[0].getsockname()[1]
         server = HTTPServer(self.app, max_body_size=LARGEST_MESSAGE)
         server.add_sockets(sockets)
         self.url = f"http://{self.serving.hosts[0]}:{self.port}{self.base_url}"
         self._announce()
         self.ioloop = IOLoop.current()
-        PeriodicCallback(self._forget_ended, 60_000).start()
+        PeriodicCallback(self._tidy, min(30.0, self.serving.left_minutes * 30) * 1000).start()
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -189,19 +193,22 @@ class Workbook(Voila):
         super().stop()
 
     def _announce(self) -> None:
+        texts = self.texts
         link = self.url + (f"?token={self.token}" if self.token else "")
-        say = self.texts.gettext
-        if self.token:
-            print(say("kartblad is open. The link works once, in one browser:"), flush=True)
-        else:
-            print(say("kartblad is open:"), flush=True)
-        print(f"  {link}\n{say('Stop with Ctrl+C.')}", flush=True)
+        once = texts.gettext("kartblad is open. The link works once, in one browser:")
+        heading = once if self.token else texts.gettext("kartblad is open:")
+        print(f"{heading}\n  {link}\n{texts.gettext('Stop with Ctrl+C.')}", flush=True)
         if self.serving.open_browser:
             threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 
-    def _forget_ended(self) -> None:
+    async def _tidy(self) -> None:
+        """End the kernels that were left without a farewell (a lost network, a killed browser, scripts off)."""
         house: House = self.app.settings["kartblad"]
-        house.forget_ended(set(self.kernel_manager.list_kernel_ids()))
+        manager = self.kernel_manager
+        connections = {k: manager.kernel_model(k)["connections"] for k in manager.list_kernel_ids()}
+        for kernel_id in house.long_left(connections, self.ioloop.time(), self.serving.left_minutes * 60):
+            await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
+        house.forget_ended(set(manager.list_kernel_ids()))
 
 
 def run(serving: Serving) -> None:
@@ -260,14 +267,19 @@ def _kernel_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def _bind(first: int, ip: str) -> list[Any]:
+def _bind(first: int, ip: str, texts: Texts) -> list[Any]:
     for port in range(first, first + PORTS_TRIED) if first else (0,):
         try:
             return bind_sockets(port, ip)
         except OSError:
             continue
-    msg = f"Portarna {first}–{first + PORTS_TRIED - 1} är upptagna. Välj en annan med --port, till exempel --port 0."
-    raise Problem(msg)
+    raise Problem(
+        texts.gettext(
+            "The ports {first}–{last} are taken. Choose another with --port, for example --port 0.",
+            first=first,
+            last=first + PORTS_TRIED - 1,
+        )
+    )
 
 
 def _log_request(handler: RequestHandler) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import uuid
 from collections.abc import Awaitable, Generator
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -22,8 +24,8 @@ from kartblad.server.house import House
 from kartblad.server.kernels import log
 from kartblad.server.policy import page_headers, static_headers
 
-UNCLAIMED_AFTER = 90.0
-"""Seconds until a kernel that no page has connected to is ended (scripts off, or the visitor left at once)."""
+_HASHED = re.compile(r"\.[0-9a-f]{8,}\.js$")
+"""A script whose name changes with its contents."""
 
 
 class SwedishErrors(RequestHandler):
@@ -140,8 +142,6 @@ class SheetPage(Visited):
             return
         if self.left:
             await self._end_kernel(starting, kernel_id)
-        else:
-            asyncio.get_running_loop().call_later(UNCLAIMED_AFTER, self._end_unclaimed, kernel_id)
 
     async def _renderer(self, kernel_id: str) -> NotebookRenderer:
         app = self.house.app
@@ -174,11 +174,6 @@ class SheetPage(Visited):
         if kernel_id in self.kernel_manager:
             await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id, now=True))
         self.house.owners.pop(kernel_id, None)
-
-    def _end_unclaimed(self, kernel_id: str) -> None:
-        manager = self.kernel_manager
-        if kernel_id in manager and not manager.kernel_model(kernel_id)["connections"]:
-            asyncio.ensure_future(ensure_async(manager.shutdown_kernel(kernel_id, now=True)))  # noqa: RUF006
 
 
 class _PaintedThenReady:
@@ -263,6 +258,16 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         await super().pre_get()
 
+    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
+        """Send a message, whichever of the two protocols the page speaks.
+
+        Voilà reads every binary message as one of the newer protocol. One of the older makes it count to an arbitrary
+        number of 64 bits: a single file, asked for by a page that names no protocol, would stop the server for all.
+        """
+        if binary and self.selected_subprotocol is None:
+            return super(VoilaKernelWebsocketHandler, self).write_message(message, binary)
+        return super().write_message(message, binary)
+
 
 class StaticFiles(SwedishErrors, MultiStaticFileHandler):
     """Scripts, styles and fonts; never data."""
@@ -276,12 +281,26 @@ class StaticFiles(SwedishErrors, MultiStaticFileHandler):
         return super().validate_absolute_path(self.root, absolute_path)
 
 
+class VersionedFiles(StaticFiles):
+    """Voilà's own scripts, under a path that names its version: what was fetched once need not be asked for again."""
+
+    def get_cache_time(self, path: str, modified: datetime | None, mime_type: str) -> int:
+        """Return how long a browser may keep the file."""
+        return self.CACHE_MAX_AGE
+
+
 class ExtensionFiles(SwedishErrors, FileFindHandler):
     """The front-end extensions on the server's list."""
 
     def set_default_headers(self) -> None:
         """Send the headers of a static file."""
         static_headers(self)
+
+    def set_headers(self) -> None:
+        """Let the browser keep the files whose names change with their contents."""
+        super().set_headers()
+        if _HASHED.search(self.request.path):
+            self.set_header("Cache-Control", f"max-age={self.CACHE_MAX_AGE}, immutable")
 
     def get(self, path: str, include_body: bool = True) -> Any:
         """Send a file of a listed extension; needs no visitor, as it holds nothing but published code."""

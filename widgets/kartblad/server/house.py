@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from kartblad.core.sheet import Sheet
 from kartblad.i18n import Texts
 from kartblad.server.first_paint import first_paint
 from kartblad.settings import Settings
+
+VOILA = version("voila")
+"""In the address of Voilà's scripts, whose names say nothing of their age, so that a browser may keep them."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class House:
     """Which visitor a kernel belongs to."""
     arriving: set[str] = field(default_factory=set)
     """Kernels being started, which the kernel manager may not list yet."""
+    left: dict[str, float] = field(default_factory=dict)
+    """When a kernel was first seen with nobody connected, in seconds of the event loop's clock."""
     _page_config: dict[str, Any] = field(default_factory=dict)
 
     def served(self) -> tuple[str, ...]:
@@ -61,6 +67,20 @@ class House:
         finally:
             self.arriving.discard(kernel_id)
 
+    def long_left(self, connections: Mapping[str, int], now: float, patience: float) -> list[str]:
+        """Return the kernels that nobody has been connected to for ``patience`` seconds.
+
+        Parameters
+        ----------
+        connections
+            How many are connected to each kernel that lives.
+        now
+            The clock, in seconds.
+        """
+        alone = {kernel_id for kernel_id, count in connections.items() if not count and kernel_id not in self.arriving}
+        self.left = {kernel_id: self.left.get(kernel_id, now) for kernel_id in alone}
+        return [kernel_id for kernel_id, since in self.left.items() if now - since >= patience]
+
     def forget_ended(self, alive: set[str]) -> None:
         """Drop the owners of kernels that are no more."""
         for kernel_id in set(self.owners) - alive - self.arriving:
@@ -78,6 +98,7 @@ class House:
                 log=self.app.log,
                 voila_configuration=self.app.voila_configuration,
             )
+            self._page_config["fullStaticUrl"] += f"/{VOILA}"
         return deepcopy(self._page_config)
 
     def start_page(self) -> str:

@@ -24,6 +24,8 @@ _SAFE_NAMES = frozenset(
     | {"KARTBLAD_DATA", "KARTBLAD_LOCALE", "KARTBLAD_NOTEBOOKS", "KARTBLAD_TEMPLATES", "KARTBLAD_PAGES"}
 )
 _SAFE_PREFIXES = ("LC_", "VOILA_")
+# glibc would keep a picture's freed buffers (16 MiB each) for later: give back what is large, and share arenas.
+_SMALL_HEAP = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -101,7 +103,7 @@ class Nursery:
         """Start the process; return at once."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        environ = visitor_environment(dict(os.environ)) | {"MALLOC_ARENA_MAX": "2"}
+        environ = visitor_environment(dict(os.environ)) | _SMALL_HEAP
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  (our own module)
                 [sys.executable, "-m", "kartblad.server.nursery", str(theirs.fileno())],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE, amount_column
+from kartblad.apps.participation.amounts import amount_column
 from kartblad.apps.participation.selection import View
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
@@ -93,7 +93,7 @@ def parts_figure(group: CourseGroup, courses: tuple[Course, ...], stats: Statist
         key="parts",
         kind=Kind.BARS,
         finding=_parts_finding(wording.short(group.name, texts), known, len(courses), texts),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=_planned(courses, texts),
         row_label=texts.gettext("Part"),
         columns=(
@@ -178,7 +178,7 @@ def status_figure(group: CourseGroup, stats: Statistics, texts: Texts) -> Figure
         key="status-in-documents",
         kind=Kind.TABLE,
         finding=_status_finding(group, texts),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.pick(group.conflict) or _said_in_both(group, texts),
         row_label=texts.gettext("Document"),
         columns=(Column("statement", texts.gettext("What it says"), Role.TEXT),),
@@ -218,7 +218,7 @@ def views_figure(group: CourseGroup, stats: Statistics, texts: Texts) -> Figure:
         key="views",
         kind=Kind.TABLE,
         finding=_views_finding(group, texts),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext("Summed up in our words from interviews with supervisors.")
         if group.valued or group.divided
         else texts.gettext("The interviews do not mention this course."),

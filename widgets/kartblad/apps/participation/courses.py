@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kartblad.apps.participation import wording
+from kartblad.apps.participation.amounts import UNITS, amount_cell, amount_column, line_length, parts
+from kartblad.apps.participation.rankings import rankings_figure
 from kartblad.apps.participation.selection import Among, View
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
-from kartblad.core.courses import Autumn, Course, listed
+from kartblad.core.courses import Autumn, listed
 from kartblad.core.participation import (
     Grouping,
     Line,
     Measure,
-    Placing,
     Ranked,
     known_sum,
     lines,
-    placings,
     ranking,
     reach,
     remainder,
@@ -25,15 +25,8 @@ from kartblad.core.participation import (
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Block, Controls, FigureBlock, Radios, Select, Status
 
-PLACE = "Fyrbodal"
 REMAINDER = "remainder"
 
-UNITS = {
-    Measure.PARTICIPATIONS: msgid("participations"),
-    Measure.PERSON_DAYS: msgid("person-days"),
-    Measure.HOURS: msgid("hours"),
-    Measure.REACH: msgid("municipalities"),
-}
 MOST = {
     Measure.PARTICIPATIONS: msgid("Most among those broken down: {name}, {n}"),
     Measure.PERSON_DAYS: msgid("Most person-days: {name}, {n}"),
@@ -58,14 +51,6 @@ SHOWING = {
     Grouping.COURSE: msgid("Showing {n} of {total} course parts."),
     Grouping.GROUP: msgid("Showing {n} of {total} courses."),
 }
-MOVED = {
-    Grouping.COURSE: msgid("{moved} of {both} parts change place when days are counted"),
-    Grouping.GROUP: msgid("{moved} of {both} courses change place when days are counted"),
-}
-UNMOVED = {
-    Grouping.COURSE: msgid("No course part changes place when days are counted"),
-    Grouping.GROUP: msgid("No course changes place when days are counted"),
-}
 
 
 def blocks(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
@@ -77,7 +62,7 @@ def blocks(view: View, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
         _controls(view, texts),
         Status("status", shown),
         FigureBlock(measure_figure(stats, texts, view.by, view.measure, view.among)),
-        FigureBlock(rankings_figure(stats, texts, view.by, view.among)),
+        FigureBlock(rankings_figure(items, view.by, stats, texts)),
     )
 
 
@@ -115,8 +100,8 @@ def measure_figure(stats: Statistics, texts: Texts, by: Grouping, measure: Measu
     return Figure(
         key="courses",
         kind=Kind.BARS,
-        finding=_finding(_first_places(ranked, measure, stats), measure, texts),
-        context=wording.context(about, PLACE),
+        finding=_finding(_first_places(ranked, measure, stats), by, measure, texts),
+        context=wording.context(about, wording.PLACE),
         sentence=_sentence([r.line for r in ranked], measure, among, stats, texts),
         row_label=texts.gettext("Course"),
         columns=_columns(measure, stats, texts),
@@ -135,43 +120,12 @@ def _columns(measure: Measure, stats: Statistics, texts: Texts) -> tuple[Column,
     return (bar, heads, Column("length", texts.gettext("Length"), Role.TEXT))
 
 
-def amount_column(measure: Measure, role: Role, texts: Texts, full: float | None = None, series: int = 0) -> Column:
-    """Return the column that holds the amounts of a measure."""
-    return Column(measure.value, texts.gettext("Number of"), role, texts.gettext(UNITS[measure]), full, series)
-
-
 def _row(ranked: Ranked, measure: Measure, stats: Statistics, texts: Texts) -> Row:
-    line, cell = ranked.line, amount_cell(ranked, measure, texts)
+    line, cell = ranked.line, amount_cell(ranked.line, measure, texts)
     if measure in (Measure.PARTICIPATIONS, Measure.REACH):
         return Row(line.key, texts.pick(line.name), (cell,))
     heads = wording.counted(line.participations, texts)
     return Row(line.key, texts.pick(line.name), (cell, heads, wording.said(line_length(line, stats, texts), texts)))
-
-
-def amount_cell(ranked: Ranked, measure: Measure, texts: Texts) -> Cell:
-    """Return the amount of one line, or why there is none."""
-    line, amount = ranked.line, ranked.amount
-    if amount is None and measure is Measure.PERSON_DAYS and line.hours is not None:
-        return Cell(texts.gettext("hours, not days"), marks=(Mark.NOT_APPLICABLE,))
-    if amount is None:
-        return wording.unknown(texts)
-    if measure is not Measure.REACH:
-        marks = () if measure is Measure.PARTICIPATIONS else (Mark.DERIVED,)
-        return wording.known(amount, texts, marks=marks)
-    text = texts.gettext("{n} of {of}", n=int(amount), of=line.of_municipalities)
-    note = texts.gettext("counted for both parts together") if line.joint_reach else ""
-    return Cell(text, value=float(amount), marks=(Mark.POOLED,) if line.joint_reach else (), note=note)
-
-
-def line_length(line: Line, stats: Statistics, texts: Texts) -> str:
-    """Return the length of a course, or of its parts one after the other."""
-    lengths = [wording.length(course, texts) for course in parts(line, stats)]
-    return " + ".join(found for found in lengths if found)
-
-
-def parts(line: Line, stats: Statistics) -> tuple[Course, ...]:
-    """Return the course parts that a line stands for."""
-    return tuple(c for c in listed(stats.courses) if line.key in (c.key, c.group))
 
 
 def remainder_row(stats: Statistics, texts: Texts) -> Row:
@@ -192,7 +146,7 @@ def _first_places(ranked: Sequence[Ranked], measure: Measure, stats: Statistics)
     return tuple(r for r in ranked if r.place == 1)
 
 
-def _finding(top: Sequence[Ranked], measure: Measure, texts: Texts) -> str:
+def _finding(top: Sequence[Ranked], by: Grouping, measure: Measure, texts: Texts) -> str:
     if not top:
         return texts.gettext(NOTHING[measure])
     line = top[0].line
@@ -201,8 +155,14 @@ def _finding(top: Sequence[Ranked], measure: Measure, texts: Texts) -> str:
         name=wording.short(line.name, texts),
         n=wording.number(top[0].amount or 0, texts),
         of=line.of_municipalities,
-        count=texts.ngettext("{n} course", "{n} courses", len(top)),
+        count=_counted(len(top), Grouping.GROUP if measure is Measure.REACH else by, texts),
     )
+
+
+def _counted(n: int, by: Grouping, texts: Texts) -> str:
+    if by is Grouping.GROUP:
+        return texts.ngettext("{n} course", "{n} courses", n)
+    return texts.ngettext("{n} course part", "{n} course parts", n)
 
 
 def _sentence(items: Sequence[Line], measure: Measure, among: Among, stats: Statistics, texts: Texts) -> str:
@@ -260,64 +220,3 @@ def _notes(by: Grouping, measure: Measure, among: Among, stats: Statistics, text
             texts.gettext("The {rest} that are not broken down cannot be placed in a selection.", rest=rest.best)
         )
     return tuple(notes)
-
-
-def rankings_figure(stats: Statistics, texts: Texts, by: Grouping, among: Among = Among.ALL) -> Figure:
-    """Return the ranking by heads beside the ranking by days, for the courses that have both."""
-    pairs = placings(chosen(stats, by, among), Measure.PARTICIPATIONS, Measure.PERSON_DAYS)
-    about = passport(stats, Measure.PERSON_DAYS.value, texts.locale)
-    moved = [pair for pair in pairs if pair.climb]
-    both = [pair for pair in pairs if pair.climb is not None]
-    return Figure(
-        key="rankings",
-        kind=Kind.BARS,
-        finding=texts.gettext((MOVED if moved else UNMOVED)[by], moved=len(moved), both=len(both)),
-        context=wording.context(about, PLACE),
-        sentence=_extremes(moved, texts),
-        row_label=texts.gettext("Course"),
-        columns=(
-            amount_column(Measure.PARTICIPATIONS, Role.BAR, texts),
-            amount_column(Measure.PERSON_DAYS, Role.BAR, texts, series=1),
-            Column("difference", texts.gettext("When days are counted"), Role.TEXT),
-        ),
-        rows=tuple(_pair_row(pair, texts) for pair in pairs),
-        passport=about,
-    )
-
-
-def _extremes(moved: Sequence[Placing], texts: Texts) -> str:
-    """Say which courses climb and fall most."""
-    climbs = [pair.climb or 0 for pair in moved]
-    sentences = []
-    if climbs and max(climbs) > 0:
-        names = [texts.pick(p.line.name) for p in moved if p.climb == max(climbs)]
-        sentences.append(texts.gettext("Climbs most: {names}.", names=wording.listing(names, texts)))
-    if climbs and min(climbs) < 0:
-        names = [texts.pick(p.line.name) for p in moved if p.climb == min(climbs)]
-        sentences.append(texts.gettext("Falls most: {names}.", names=wording.listing(names, texts)))
-    return " ".join((*sentences, texts.gettext("A long course weighs more when days are counted.")))
-
-
-def _pair_row(pair: Placing, texts: Texts) -> Row:
-    line = pair.line
-    heads = wording.counted(line.participations, texts)
-    days = amount_cell(Ranked(pair.second, line, line.person_days), Measure.PERSON_DAYS, texts)
-    if pair.first is not None:
-        heads = _placed(heads, pair.first, texts)
-        days = _placed(days, pair.second or 0, texts)
-    return Row(line.key, texts.pick(line.name), (heads, days, Cell(climb_text(pair.climb, texts))))
-
-
-def _placed(cell: Cell, place: int, texts: Texts) -> Cell:
-    return Cell(cell.text, cell.value, marks=cell.marks, note=texts.gettext("place {n}", n=place))
-
-
-def climb_text(climb: int | None, texts: Texts) -> str:
-    """Say in words how far a course moves from one ranking to the other."""
-    if climb is None:
-        return texts.gettext("cannot be compared")
-    if climb == 0:
-        return texts.gettext("same place")
-    if climb > 0:
-        return texts.ngettext("{n} place up", "{n} places up", climb)
-    return texts.ngettext("{n} place down", "{n} places down", -climb)

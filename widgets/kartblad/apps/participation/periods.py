@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE
 from kartblad.apps.participation.selection import View
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
@@ -51,7 +50,7 @@ def periods_figure(stats: Statistics, texts: Texts) -> Figure:
         key="periods",
         kind=Kind.BARS,
         finding=texts.gettext("Only the total is known: {total} in three periods", total=total.text),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "The numbers of the periods were in a picture that is lost. The first period is two years and 2017 is "
             "preliminary, so this is no time line."
@@ -104,7 +103,7 @@ def bounds_figure(stats: Statistics, texts: Texts) -> Figure:
         finding=texts.gettext(
             "Between {low} and {high} participations in 2016, if largest", low=widest.low, high=widest.high
         ),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "The total and “just under half” leave room for many answers. That just under half means at least {share} "
             "is an assumption of ours.",
@@ -159,7 +158,7 @@ def persons_figure(stats: Statistics, texts: Texts) -> Figure:
             low=wording.number(widest.low, texts),
             high=wording.number(widest.high, texts),
         ),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "The same person may have taken several courses. At least as many persons took part as in the largest "
             "single course part."

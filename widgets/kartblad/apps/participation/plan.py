@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE
 from kartblad.apps.participation.selection import View
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
@@ -70,7 +69,7 @@ def tiers_figure(stats: Statistics, texts: Texts) -> Figure:
         key="tiers",
         kind=Kind.TABLE,
         finding=texts.gettext("The lists disagree at {years} years", years=spoken),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "The project goal and the staffing table use one list of tiers, the competence plan another. They are "
             "never mixed here."
@@ -117,7 +116,7 @@ def plan_figure(tier: Tier, stats: Statistics, texts: Texts) -> Figure:
         key="plan",
         kind=Kind.INTERVALS,
         finding=_plan_finding(len(silent), len(trainings), texts),
-        context=" · ".join((texts.pick(tier.name), wording.context(about, PLACE))),
+        context=" · ".join((texts.pick(tier.name), wording.context(about, wording.PLACE))),
         sentence=_lacking(trainings, texts),
         row_label=texts.gettext("Training"),
         columns=(
@@ -180,7 +179,7 @@ def needs_figure(tier: Tier, stats: Statistics, texts: Texts) -> Figure:
         key="needs",
         kind=Kind.TABLE,
         finding=texts.gettext("{local} of {all} needs are met locally", local=local, all=len(needs)),
-        context=" · ".join((texts.pick(tier.name), wording.context(about, PLACE))),
+        context=" · ".join((texts.pick(tier.name), wording.context(about, wording.PLACE))),
         sentence=texts.gettext("The plan tells what each workplace sees to, and what the municipalities do together."),
         row_label=texts.gettext("Need"),
         columns=(Column("where", texts.gettext("Where it is met"), Role.TEXT),),

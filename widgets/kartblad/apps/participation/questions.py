@@ -20,7 +20,6 @@ class Asked:
     prompt: str
     explanation: str
     unit: str
-    passport: str
     discussion: tuple[str, ...]
 
 
@@ -30,7 +29,6 @@ ASKED: Mapping[Question, Asked] = MappingProxyType(
             prompt=msgid("Which course is largest when you count person-days?"),
             explanation=msgid("Person-days are participations times the days of the course."),
             unit=msgid("person-days"),
-            passport="person_days",
             discussion=(
                 msgid("Why does the order change when days are counted instead of heads?"),
                 msgid("Which of the two says more about what your unit can do today?"),
@@ -41,7 +39,6 @@ ASKED: Mapping[Question, Asked] = MappingProxyType(
             prompt=msgid("How many of the {total} participations belong to no course in the list?"),
             explanation=msgid("The report states a total, and numbers for single courses."),
             unit=msgid("participations"),
-            passport="remainder",
             discussion=(
                 msgid("What can be in what is not broken down?"),
                 msgid("What would you need to know to plan next year's courses?"),
@@ -54,7 +51,6 @@ ASKED: Mapping[Question, Asked] = MappingProxyType(
             ),
             explanation=msgid("One participant is enough for a municipality to count."),
             unit=msgid("municipalities"),
-            passport="reach",
             discussion=(
                 msgid("What keeps a municipality from sending someone?"),
                 msgid("Has a course reached a municipality when one person has attended?"),
@@ -67,7 +63,6 @@ ASKED: Mapping[Question, Asked] = MappingProxyType(
                 "The same person may have taken several courses. Nobody takes the same course part twice."
             ),
             unit=msgid("persons"),
-            passport="persons",
             discussion=(
                 msgid("How many persons do you think it was, and why?"),
                 msgid("What is lost when only participations are counted?"),

@@ -19,12 +19,12 @@ def reading(estimate: Estimate, flag: Flag, texts: Texts) -> Cell:
 
 
 def _words(estimate: Estimate, flag: Flag, texts: Texts) -> str:
-    if estimate.best is not None:
-        best = wording.number(estimate.best, texts)
-        if estimate.high is None:
-            return texts.gettext("{n}, at least {low}", n=best, low=wording.number(estimate.low or 0, texts))
-        return texts.gettext("about {n}", n=best) if flag is Flag.APPROX else best
-    low = wording.number(estimate.low or 0, texts)
-    if estimate.high is None:
-        return texts.gettext("at least {low}", low=low)
-    return f"{low}–{wording.number(estimate.high, texts)}"
+    low, best, high = (
+        "" if n is None else wording.number(n, texts) for n in (estimate.low, estimate.best, estimate.high)
+    )
+    if not high:
+        least = texts.gettext("at least {low}", low=low)
+        return least if best in ("", low) else texts.gettext("{n}, at least {low}", n=best, low=low)
+    if not best:
+        return f"{low}–{high}"
+    return texts.gettext("about {n}", n=best) if flag is Flag.APPROX else best

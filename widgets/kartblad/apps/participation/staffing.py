@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE
 from kartblad.apps.participation.readings import reading
 from kartblad.apps.participation.selection import View
 from kartblad.apps.participation.staffing_beside import experience_figure, rereported_figure
@@ -78,7 +77,7 @@ def indicator_figure(indicator: Indicator, stats: Statistics, texts: Texts) -> F
         key="staffing",
         kind=Kind.INTERVALS,
         finding=_relief_finding(stats, texts) if is_relief else _finding(indicator, stats, texts),
-        context=" · ".join((texts.pick(indicator.unit), PLACE, about.period)),
+        context=" · ".join((texts.pick(indicator.unit), wording.PLACE, about.period)),
         sentence=_relief_sentence(texts) if is_relief else _sentence(indicator, stats, texts),
         row_label=texts.gettext("Column of the table"),
         columns=(read_as, relief, printed) if is_relief else (read_as, printed),
@@ -161,7 +160,7 @@ def checks_figure(stats: Statistics, texts: Texts) -> Figure:
         key="staffing-checks",
         kind=Kind.TABLE,
         finding=texts.gettext("{n} of {all} columns add up", n=adding, all=len(checks)),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "Education and experience should each make all posts, or all that are filled. Where they do not, the rows "
             "count different things."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE
 from kartblad.apps.participation.readings import reading
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
@@ -24,7 +23,7 @@ def rereported_figure(stats: Statistics, texts: Texts) -> Figure:
         key="rereported",
         kind=Kind.BARS,
         finding=texts.gettext("{n} municipalities reported other numbers than the table", n=len(differing)),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=_shares(reported, stats, texts),
         row_label=texts.gettext("Municipality"),
         columns=(
@@ -79,7 +78,7 @@ def experience_figure(stats: Statistics, texts: Texts) -> Figure:
         key="experience",
         kind=Kind.BARS,
         finding=f"{names[largest]}: {wording.percent(shares[largest], texts)}",
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext(
             "Counted where the table gives a number. Posts and persons are mixed, so read it as a rough picture."
         ),

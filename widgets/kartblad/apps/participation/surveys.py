@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kartblad.apps.participation import wording
-from kartblad.apps.participation.courses import PLACE
 from kartblad.apps.participation.selection import View
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
@@ -137,7 +136,7 @@ def wishes_figure(stats: Statistics, texts: Texts) -> Figure:
         key="wishes",
         kind=Kind.TABLE,
         finding=texts.gettext("Fyrbodal's supervisors put {n} areas first", n=len(first)),
-        context=wording.context(about, PLACE),
+        context=wording.context(about, wording.PLACE),
         sentence=texts.gettext("Named in the interviews, without order and without numbers."),
         row_label=texts.gettext("Area"),
         columns=(Column("kind", texts.gettext("How it was named"), Role.TEXT),),

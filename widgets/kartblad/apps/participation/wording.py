@@ -18,6 +18,7 @@ from kartblad.core.words import Words
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Option
 
+PLACE = "Fyrbodal"
 Number = int | Decimal | Fraction
 
 _LONG_FORM = re.compile(r"^[^,(]+ \((\w+)\)")

@@ -6,14 +6,16 @@ Until then nothing of the answer is on the screen: whoever reads the page's sour
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kartblad.apps.participation import questions, wording
-from kartblad.apps.participation.courses import PLACE, measure_figure
+from kartblad.apps.participation.amounts import amount_cell
+from kartblad.apps.participation.courses import measure_figure
 from kartblad.apps.participation.periods import persons_figure
 from kartblad.apps.participation.selection import NO_GUESS, TABLES, Question, View, guess_key
-from kartblad.catalogue.tables import Statistics, passport
-from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
+from kartblad.catalogue.tables import Statistics
+from kartblad.charts.figure import Figure, Row
 from kartblad.core.participation import Grouping, Measure
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import (
@@ -99,7 +101,6 @@ def _revealed(view: View, made: tuple[Guess, ...], stats: Statistics, texts: Tex
     discussion = tuple(texts.gettext(text) for text in questions.ASKED[view.question].discussion)
     return (
         FigureBlock(guesses_figure(view.question, made, stats, texts)),
-        FigureBlock(answer_figure(view.question, stats, texts)),
         Prose("discussion", texts.gettext("Talk about it"), 2, items=discussion),
         Action("hide", texts.gettext("Change the guesses")),
         PrintAction("print", texts.gettext("Print the sheet")),
@@ -119,21 +120,17 @@ def answer_figure(question: Question, stats: Statistics, texts: Texts) -> Figure
 
 
 def guesses_figure(question: Question, made: tuple[Guess, ...], stats: Statistics, texts: Texts) -> Figure:
-    """Return the answer with the tables' guesses under it."""
-    asked = questions.ASKED[question]
-    about = passport(stats, asked.passport, texts.locale)
-    full = float(len(stats.municipalities)) if question is Question.REACH else None
-    return Figure(
+    """Return the published figure with the tables' guesses under it, on one scale."""
+    answer = answer_figure(question, stats, texts)
+    published = tuple(replace(row, cells=row.cells[:1]) for row in answer.rows)
+    return replace(
+        answer,
         key="guesses",
-        kind=Kind.BARS,
         finding=_finding(question, made, stats, texts),
-        context=wording.context(about, PLACE),
         sentence=_answer_sentence(question, stats, texts),
-        row_label=texts.gettext("Who"),
-        columns=(Column("number", texts.gettext("Number of"), Role.BAR, texts.gettext(asked.unit), full),),
-        rows=(_answer_row(question, stats, texts), *(_guess_row(question, each, stats, texts) for each in made)),
-        passport=about,
-        notes=(texts.gettext("Only the answer is from the source. The guesses are the tables' own."),),
+        columns=answer.columns[:1],
+        rows=(*published, *(_guess_row(question, each, stats, texts) for each in made)),
+        notes=(*answer.notes, texts.gettext("The guesses are the tables' own and not from the source.")),
     )
 
 
@@ -171,30 +168,33 @@ def _answer_sentence(question: Question, stats: Statistics, texts: Texts) -> str
     return texts.gettext("The answer is {n}: as many as took the largest single course part.", n=n)
 
 
-def _answer_row(question: Question, stats: Statistics, texts: Texts) -> Row:
-    label = texts.gettext("The answer")
-    if question is Question.DAYS:
-        label = texts.gettext("{who}: {guess}", who=label, guess=texts.pick(questions.largest(stats).name))
-    marks = () if question is Question.REACH else (Mark.DERIVED,)
-    return Row("answer", label, (wording.known(questions.answer(question, stats), texts, marks=marks),))
-
-
 def _guess_row(question: Question, each: Guess, stats: Statistics, texts: Texts) -> Row:
     n, guess = each
-    label = texts.gettext("Table {n}", n=n)
+    if question is Question.DAYS:
+        line = next(line for line in questions.headings(stats) if line.key == guess)
+        cell = amount_cell(line, Measure.PERSON_DAYS, texts)
+    else:
+        cell = wording.known(Decimal(guess), texts)
+    label = f"{texts.gettext('Table {n}', n=n)}{_told(question, guess, stats, texts)}"
+    return Row(f"table-{n}", label, (cell,), group=texts.gettext("What the tables guess"))
+
+
+def _told(question: Question, guess: str, stats: Statistics, texts: Texts) -> str:
+    """Say which course was guessed, or how far a number is from the answer."""
     number = questions.guessed(question, guess, stats)
+    difference = None if number is None else number - questions.answer(question, stats)
     if question is Question.DAYS:
         name = next(line.name for line in questions.headings(stats) if line.key == guess)
-        label = texts.gettext("{who}: {guess}", who=label, guess=texts.pick(name))
-    if number is None:
-        return Row(f"table-{n}", label, (Cell(texts.gettext("hours, not days"), marks=(Mark.NOT_APPLICABLE,)),))
-    return Row(f"table-{n}", label, (wording.known(number, texts),), note=_off(number, question, stats, texts))
+        return f": {texts.pick(name)}{_bracketed(texts.gettext('right')) if difference == 0 else ''}"
+    return _bracketed(_off(difference or Decimal(0), texts))
 
 
-def _off(number: Decimal, question: Question, stats: Statistics, texts: Texts) -> str:
-    """Say how far a guess is from the answer."""
-    difference = number - questions.answer(question, stats)
+def _bracketed(text: str) -> str:
+    return f" ({text})"
+
+
+def _off(difference: Decimal, texts: Texts) -> str:
+    n = wording.number(abs(difference), texts)
     if difference == 0:
         return texts.gettext("right")
-    n = wording.number(abs(difference), texts)
     return texts.gettext("{n} too many", n=n) if difference > 0 else texts.gettext("{n} too few", n=n)

@@ -10,6 +10,14 @@
     voila_heartbeat() {}, voila_process() {}, voila_finish() {}, update_loading_text() {}, display_cells() {},
   });
 
+  // Voilà's front end is fetched and run while the kernel starts, but not before the first paint. It begins when the
+  // page has been loaded, so it must be asked for before that: what is added until DOMContentLoaded is waited for.
+  const front = document.createElement("script");
+  front.src = document.currentScript.dataset.kbFront;
+  const wake = () => front.isConnected || document.head.append(front);
+  new PerformanceObserver(wake).observe({ type: "paint", buffered: true });
+  document.addEventListener("DOMContentLoaded", wake);
+
   // What is chosen before the controls are awake is kept and done as soon as they are.
   const remember = (event) => {
     const field = event.target;
@@ -40,7 +48,7 @@
   };
   window.addEventListener("kartblad:live", goLive, { once: true });
   // A sheet that failed has no live part: its sentence must be seen all the same.
-  if (document.querySelector("[data-kb-failed]")) goLive();
+  addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-failed]") && goLive());
 
   // ipywidgets writes title="null" where it means none.
   new MutationObserver(() => {
@@ -48,9 +56,7 @@
   }).observe(document.body, { childList: true, subtree: true });
 
   // Nothing in Voilà tells a page that its kernel is gone. Ask; two silences in a row are a lost contact.
-  const config = document.getElementById("jupyter-config-data");
-  if (!config) return;
-  const { kernelId } = JSON.parse(config.textContent);
+  const kernelId = () => JSON.parse(document.getElementById("jupyter-config-data").textContent).kernelId;
   let silences = 0;
   const lost = (gone) => {
     banner.hidden = !gone;
@@ -58,7 +64,7 @@
   };
   const ask = async () => {
     try {
-      const answer = await fetch(`${base}api/kernels/${kernelId}`, { cache: "no-store", signal: AbortSignal.timeout(5000) });
+      const answer = await fetch(`${base}api/kernels/${kernelId()}`, { cache: "no-store", signal: AbortSignal.timeout(5000) });
       silences = answer.ok ? 0 : silences + (answer.status === 404 || answer.status === 403 ? 2 : 1);
     } catch {
       silences += 1;

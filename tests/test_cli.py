@@ -1,0 +1,111 @@
+"""The command: the page's own numbers with their passport, and sentences in Swedish for what cannot be used."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from itertools import product
+
+import pytest
+
+from kartblad import cli, settings
+from kartblad.apps.participation import state
+from kartblad.catalogue.tables import statistics
+from kartblad.core.participation import Grouping, Measure
+from kartblad.i18n import Texts
+from kartblad.records import exports
+from kartblad.ui.blocks import FigureBlock
+
+Capture = pytest.CaptureFixture[bytes]
+STATS = statistics(settings.load().data)
+TEXTS = Texts("sv")
+
+
+def page_figure(by: Grouping, measure: Measure) -> exports.Figure:
+    """Return the figure that the page shows for the same choices."""
+    view = state.change(state.change(state.start(STATS), "by", by), "measure", measure)
+    blocks = state.screen(view, STATS, TEXTS).blocks
+    return next(block.figure for block in blocks if isinstance(block, FigureBlock) and block.key == "courses")
+
+
+@pytest.mark.parametrize(("by", "measure"), list(product(Grouping, Measure)))
+def test_numbers_are_the_pages(by: Grouping, measure: Measure, capfdbinary: Capture) -> None:
+    assert cli.main(["participation", "--by", by, "--measure", measure, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capfdbinary.readouterr().out.decode("utf-8"))))
+    figure = page_figure(by, measure)
+    expected = {
+        (row.key, column.key): cell.value
+        for row in figure.rows
+        for column, cell in zip(figure.columns, row.cells, strict=True)
+    }
+    found = {(row["key"], row["column"]): float(row["value"]) if row["value"] else None for row in rows}
+    assert found == expected
+    assert {row["definition"] for row in rows} == {figure.passport.definition}
+    assert {row["period"] for row in rows} == {figure.passport.period}
+
+
+@pytest.mark.parametrize(("by", "measure"), list(product(Grouping, Measure)))
+def test_json_holds_the_figure_with_its_passport(by: Grouping, measure: Measure, capfdbinary: Capture) -> None:
+    assert cli.main(["participation", "--by", by, "--measure", measure, "--format", "json"]) == 0
+    written = capfdbinary.readouterr().out
+    figure = page_figure(by, measure)
+    assert written == exports.as_json(figure)
+    assert json.loads(written)["passport"]["not_for"] == list(figure.passport.not_for)
+
+
+def test_without_options_it_writes_participations_by_course_as_csv(capfdbinary: Capture) -> None:
+    assert cli.main(["participation"]) == 0
+    assert capfdbinary.readouterr().out == exports.open_csv(page_figure(Grouping.COURSE, Measure.PARTICIPATIONS))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["participation", "--by", "x"], "--by kan inte vara ”x”. Välj något av course, group."),
+        (
+            ["participation", "--measure", "kronor"],
+            "--measure kan inte vara ”kronor”. Välj något av participations, person_days, hours, reach.",
+        ),
+        (["participation", "--format", "pdf"], "--format kan inte vara ”pdf”. Välj något av csv, json."),
+        (
+            ["participation", "--nix"],
+            "Kommandot går inte att använda som det står: --nix. Kör kartblad --help och se vad som går att skriva.",
+        ),
+        (
+            ["serve", "--port", "åtta"],
+            (
+                "Kommandot går inte att använda som det står: 'åtta'. Kör kartblad serve --help och se vad som går att "
+                "skriva."
+            ),
+        ),
+        (
+            ["fly"],
+            "Kommandot går inte att använda som det står: 'fly'. Kör kartblad --help och se vad som går att skriva.",
+        ),
+        (
+            [],
+            "Kommandot går inte att använda som det står: KOMMANDO. Kör kartblad --help och se vad som går att skriva.",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_a_sentence(arguments: list[str], sentence: str, capfdbinary: Capture) -> None:
+    assert cli.main(arguments) == 2
+    written = capfdbinary.readouterr()
+    assert (written.out, written.err.decode("utf-8").strip()) == (b"", sentence)
+
+
+@pytest.mark.parametrize("command", [[], ["participation"], ["serve"]])
+def test_help_is_in_swedish(command: list[str], capfdbinary: Capture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([*command, "--help"])
+    said = capfdbinary.readouterr().out.decode("utf-8")
+    assert stopped.value.code == 0
+    assert "visa den här hjälpen och sluta" in said
+    assert [word for word in ("usage", "options", "show this", "positional", "default") if word in said] == []
+
+
+def test_a_language_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture) -> None:
+    monkeypatch.setenv("KARTBLAD_LOCALE", "fi")
+    assert cli.main(["participation"]) == 2
+    assert "Språket 'fi' finns inte" in capfdbinary.readouterr().err.decode("utf-8")

@@ -1,0 +1,33 @@
+"""The gallery tells what its controls were given, so that whoever tries them sees that they work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from small_page import Visitor
+
+from kartblad.i18n import Texts
+from kartblad.ui import gallery
+
+Meet = Callable[..., Visitor]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("size", "o2", "size: o2"),
+        ("days", "2,5", "days: 2,5"),
+        ("day", "20170516", "day: 2017-05-16"),
+        ("go", True, "go"),
+    ],
+)
+def test_what_was_given_is_said(meet: Meet, key: str, value: object, said: str) -> None:
+    visitor = meet(gallery.gallery(Texts("sv")))
+    visitor.set(key, value)
+    assert f"Sidan fick {said}" in visitor.page["said"]
+
+
+def test_the_newest_value_of_each_control_is_kept() -> None:
+    chosen = gallery.change(gallery.change(gallery.change((), "a", "1"), "b", "2"), "a", "3")
+    assert chosen == (("b", "2"), ("a", "3"))
