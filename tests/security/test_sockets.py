@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +163,17 @@ def test_a_kernel_never_sees_the_servers_secrets(open_workbook: Workbook, visito
     assert wait_until(open_workbook.kernels)
 
     assert all("SECRET_OF_THE_SERVER" not in kernel.environ() for kernel in open_workbook.kernels())
+
+
+def test_a_file_over_the_older_protocol_leaves_the_server_answering(visitor: Visitor) -> None:
+    page = visitor.ask("/kompetens").text
+    kernel, model = (re.findall(rf'"{name}":\s*"([0-9a-f-]+)"', page)[0] for name in ("kernelId", "model_id"))
+    socket = visitor.socket(kernel)
+    socket.connection.settimeout(15)
+
+    content = {"kind": "wanted", "number": 1, "key": "courses", "form": "csv"}
+    socket.send("comm_msg", {"comm_id": model, "data": {"method": "custom", "content": content}})
+    while not isinstance(socket.connection.recv(), bytes):
+        pass
+
+    assert visitor.ask("/").status == 200

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from jupyter_client.manager import AsyncKernelManager
+from serving import wait_until
 
 from kartblad.server.kernels import Nursery, NurseryGoneError, visitor_environment
 
@@ -48,6 +49,14 @@ def run(test: Callable[[Nursery], Awaitable[None]]) -> None:
             await test(kept)
 
     asyncio.run(inside())
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be reaped does not."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 async def said_by_a_kernel(kept: Nursery, folder: Path, code: str) -> str:
@@ -129,6 +138,7 @@ def test_a_nursery_that_died_is_started_again_and_its_kernels_count_as_ended(tmp
                 break
             await asyncio.sleep(0.05)
         assert lost.poll() is not None
+        assert wait_until(lambda: not lives(lost.pid))
 
         again = await kept.fork(["-f", str(tmp_path / "b.json")], env, str(tmp_path))
         assert psutil.pid_exists(again.pid)

@@ -14,6 +14,7 @@ from kartblad.catalogue.tables import Statistics
 from kartblad.catalogue.tables import statistics as read_statistics
 from kartblad.i18n import Texts
 from kartblad.ui import bundle
+from kartblad.ui.blocks import FigureBlock
 from kartblad.ui.controls import opened
 from kartblad.ui.markup import screen_html
 from kartblad.ui.screen import ScreenView
@@ -43,10 +44,11 @@ def warm() -> None:
 
     here = settings.load()
     texts, stats = Texts(here.locale), _statistics(here.data)
-    drawn = state.screen(state.start(stats), stats, texts)
-    screen_html(drawn, texts)
+    drawn = [state.screen(state.change(state.start(stats), "section", part), stats, texts) for part in state.PARTS]
+    for screen in drawn:
+        screen_html(screen, texts)
     bundle.script()
-    figure = next(block.figure for block in drawn.blocks if hasattr(block, "figure"))
+    figure = next(block.figure for block in drawn[0].blocks if isinstance(block, FigureBlock))
     export.figure_png(figure, texts, dpi=20)
     export.figure_svg(figure, texts)
     exports.xlsx(figure, texts)

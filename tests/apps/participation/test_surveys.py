@@ -8,7 +8,7 @@ import pytest
 from participation_views import START, STATS, TEXTS, figure, figures, shown, table
 
 from kartblad.apps.participation.selection import Section
-from kartblad.apps.participation.surveys import areas_figure
+from kartblad.apps.participation.surveys import areas_figure, round_figure
 from kartblad.charts.figure import Mark
 from kartblad.ui.blocks import Prose, Status
 
@@ -48,6 +48,15 @@ def test_a_figure_holds_its_own_round_only(key: str) -> None:
 def test_size_and_margin_are_never_transferred(key: str, finding: str, sentence: str) -> None:
     drawn = figure(VIEW, f"survey-{key}")
     assert (drawn.finding, drawn.sentence) == (finding, sentence)
+
+
+def test_a_majority_within_the_margin_is_none() -> None:
+    """53 percent with a margin of 4 may be 49."""
+    key = "experience_little_or_not_rewarded"
+    findings = tuple(replace(f, percent=53) if f.key == key else f for f in STATS.survey_findings)
+    (survey,) = [each for each in STATS.survey_rounds if each.key == "2018_12"]
+    drawn = round_figure(survey, replace(STATS, survey_findings=findings), TEXTS)
+    assert drawn.finding == "December 2018: en majoritet instämmer i 2 av 4"
 
 
 def test_a_lost_share_is_said_in_words() -> None:

@@ -86,29 +86,30 @@ def _nothing() -> None:
 
 
 def _answer(channel: socket.socket, request: dict[str, Any], kernels: set[int]) -> None:
+    nursery = os.getpid()
     try:
         pid = os.fork()
     except OSError as error:
         _say(channel, {"id": request["id"], "problem": f"fork: {error.strerror}"})
         return
     if pid == 0:
-        _become_kernel(channel, request)
+        _become_kernel(channel, request, nursery)
     kernels.add(pid)
     _say(channel, {"id": request["id"], "pid": pid})
 
 
-def _become_kernel(channel: socket.socket, request: dict[str, Any]) -> NoReturn:
+def _become_kernel(channel: socket.socket, request: dict[str, Any], nursery: int) -> NoReturn:
     """Turn this child into a kernel; never returns to the nursery's loop, whatever happens."""
     code = 1
     try:
         os.setsid()
         _forget_parent(channel)
         os.environ.clear()
-        os.environ.update(request["env"], JPY_PARENT_PID=str(os.getppid()))
+        os.environ.update(request["env"])
         os.chdir(request["cwd"])
         _quiet_streams()
         _fresh_seeds()
-        _run_kernel(request["argv"])
+        _run_kernel(request["argv"], nursery)
         code = 0
     except BaseException:  # the edge of a process: say it in the log and leave
         logging.getLogger("kartblad.nursery").exception("a forked kernel stopped")
@@ -151,7 +152,7 @@ def _fresh_seeds() -> None:
         np.random.seed()  # noqa: NPY002  (the legacy global state is what a fork copies)
 
 
-def _run_kernel(argv: list[str]) -> None:
+def _run_kernel(argv: list[str], nursery: int) -> None:
     from ipykernel.kernelapp import IPKernelApp
     from traitlets.config import Config
 
@@ -160,6 +161,9 @@ def _run_kernel(argv: list[str]) -> None:
     settings.IPCompleter.use_jedi = False
     settings.InteractiveShell.cache_size = 0
     settings.IPKernelApp.log_level = logging.CRITICAL
+    # ipykernel reads this from the environment when it is imported, which was in the nursery: without it a kernel
+    # would outlive a nursery that was killed.
+    settings.IPKernelApp.parent_handle = nursery
     # The IPC sockets lie in a directory only this user can enter; ipykernel's advice concerns TCP.
     warnings.filterwarnings("ignore", message=".*unencrypted.*")
     app = IPKernelApp.instance(config=settings)
