@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import Trial, change, left, opened
+from browsing import Trial, change, left, opened, profile
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 
@@ -17,7 +17,7 @@ def test_change(
 ) -> None:
     trials = (sheet, slider_page, plain_page)
     found: dict[str, list[tuple[float, float]]] = {trial.name: [] for trial in trials}
-    with browser.new_context(locale="sv-SE") as context:
+    with profile(browser) as context:
         pages = [opened(context, trial) for trial in trials]
         for page in pages:
             page.evaluate("stopwatch.interactive")

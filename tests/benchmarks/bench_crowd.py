@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from browsing import Trial, left, opened
+from browsing import Trial, left, opened, profile
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 from serving import Workbook, wait_until
@@ -55,7 +55,7 @@ def test_pages(browser: Browser, sheet: Trial, slider_page: Trial, rounds: range
 
 def _together(browser: Browser, trial: Trial) -> list[float]:
     """Open several pages at once, each in a profile of its own; return when each of them answered."""
-    contexts = [browser.new_context(locale="sv-SE") for _ in range(PAGES)]
+    contexts = [profile(browser) for _ in range(PAGES)]
     pages = [opened(context, trial) for context in contexts]
     times = [page.evaluate("stopwatch.interactive")["local"] for page in pages]
     for page in pages[:-1]:

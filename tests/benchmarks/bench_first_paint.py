@@ -5,35 +5,36 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from browsing import Trial, painting
+from browsing import Trial, painting, profile
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 
-def test_first_paint(browser: Browser, sheet: Trial, rounds: range, ledger: Ledger) -> None:
-    filtered = dataclasses.replace(
-        sheet,
-        name="filtrerad länk",
-        url=f"{sheet.url}?matt=timmar&per=grupp",
-    )
-    seen = {trial.name: [_visited(browser, trial) for _ in rounds] for trial in (_warmed(browser, sheet), filtered)}
-
-    for name, visits in seen.items():
-        bytes_, paints, shifts = (Sample(values) for values in zip(*visits, strict=True))
-        ledger.add(Line(f"första läsbara vyn målad, {name}", paints, at_most=300))
-        ledger.add(Line(f"första byten, {name}", bytes_))
-        ledger.add(Line(f"hopp tills bladet är levande, {name}", Sample(shifts.values, "CLS")))
-
-
-def _warmed(browser: Browser, trial: Trial) -> Trial:
-    """Visit once: the target is a warm server's."""
-    _visited(browser, trial)
-    return trial
-
-
 def _visited(browser: Browser, trial: Trial) -> tuple[float, float, float]:
-    with browser.new_context(locale="sv-SE") as context:
+    with profile(browser) as context:
         painted, shift = painting(context, trial)
     return painted.byte, painted.painted, shift
+
+
+def test_first_paint(browser: Browser, sheet: Trial, index: Trial, rounds: range, ledger: Ledger) -> None:
+    filtered = dataclasses.replace(sheet, name="filtrerad länk", url=f"{sheet.url}?matt=timmar&per=grupp")
+    trials = (sheet, filtered, index)
+    for trial in trials:
+        _visited(browser, trial)  # the target is a warm server's
+    found: dict[str, list[tuple[float, float, float]]] = {trial.name: [] for trial in trials}
+    for _ in rounds:
+        for trial in trials:
+            found[trial.name].append(_visited(browser, trial))
+
+    bytes_, paints, shifts = (
+        {name: Sample(tuple(visit[part] for visit in visits)) for name, visits in found.items()} for part in range(3)
+    )
+    for name in (sheet.name, filtered.name):
+        ledger.add(Line(f"första läsbara vyn målad, {name}", paints[name], at_most=300))
+        ledger.add(
+            Line(f"första läsbara vyn målad, {name}", paints[name], paints[index.name], "startsidan, utan kärna")
+        )
+        ledger.add(Line(f"första byten, {name}", bytes_[name]))
+        ledger.add(Line(f"hopp tills bladet är levande, {name}", Sample(shifts[name].values, "CLS")))

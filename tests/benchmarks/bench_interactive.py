@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from browsing import Answered, Trial, answering
+from browsing import Answered, Trial, answering, profile
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 
@@ -20,7 +20,7 @@ def taking_turns(browser: Browser, trials: Sequence[Trial], rounds: range) -> di
     for number in rounds:
         first = number % len(trials)
         for trial in (*trials[first:], *trials[:first]):
-            with browser.new_context(locale="sv-SE") as context:
+            with profile(browser) as context:
                 for visit in VISITS:
                     found.setdefault((trial.name, visit), []).append(answering(context, trial))
     return found

@@ -1,15 +1,13 @@
-"""What the benchmarks share: the servers under test, a browser that asks nobody else, and the ledger of the run."""
+"""What the benchmarks share: the servers under test, their pages, and the ledger of the run."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 
-import chromium
 import pytest
 from browsing import Trial
 from ledger import Ledger, machine
-from playwright.sync_api import Browser, sync_playwright
 from serving import Workbook, workbook
 from stock import Stock, stock_voila
 
@@ -19,16 +17,14 @@ collect_ignore_glob = ["yardsticks/*"]
 ROUNDS = int(os.environ.get("KARTBLAD_ROUNDS", "7"))
 """How often everything is measured; the candidates take turns."""
 
-FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-# Stock Voilà asks a CDN for icons. Whether that answers is no question of ours: every foreign name is refused at once.
-FLAGS.append("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost")
-
 LEDGER = Ledger()
 
 
-@pytest.fixture(scope="session")
-def ledger() -> Ledger:
-    """Where results are written down."""
+@pytest.fixture
+def ledger(request: pytest.FixtureRequest) -> Ledger:
+    """Where results are written down, under the name of the machine."""
+    browser = request.getfixturevalue("browser").version if "browser" in request.fixturenames else ""
+    print(f"\n{machine(browser)}", flush=True)
     return LEDGER
 
 
@@ -36,21 +32,6 @@ def ledger() -> Ledger:
 def rounds() -> range:
     """One number for each round."""
     return range(ROUNDS)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run."""
-    path = chromium.find()
-    if not path:
-        pytest.fail(chromium.MISSING, pytrace=False)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = [*FLAGS, "--no-sandbox"] if is_root else FLAGS
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=flags, chromium_sandbox=not is_root)
-        print(f"\n{machine(started.version)}", flush=True)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +75,12 @@ def sheet(served: Workbook) -> Trial:
         first={"title": "h1", "finding": ".kb-figure-finding", "figure": ".kb-figure-table tbody .kb-value"},
         kernels=served.kernels,
     )
+
+
+@pytest.fixture(scope="session")
+def index(served: Workbook) -> Trial:
+    """The start page: no kernel, no script, nothing to wait for but the browser."""
+    return Trial(name="startsidan", url=served.url, first={"title": "h1", "sheets": ".kb-index-what"})
 
 
 @pytest.fixture(scope="session")

@@ -106,5 +106,5 @@
     return { byte: responseStart, painted: Math.max(...Object.values(paints)) };
   }
 
-  window.stopwatch = { change, meaningful, interactive: interactive(), shift: () => shift };
+  window.stopwatch = { change, meaningful, interactive: control ? interactive() : null, shift: () => shift };
 })();

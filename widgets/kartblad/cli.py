@@ -12,6 +12,7 @@ from kartblad import settings
 from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
+from kartblad.records.template_command import add_template
 
 FORMATS = ("csv", "json")
 
@@ -57,6 +58,7 @@ def _parser(texts: Texts) -> Parser:
     commands = parser.add_subparsers(title=title, required=True, metavar=metavar, prog="kartblad")
     _add_serve(commands, texts)
     _add_participation(commands, texts)
+    add_template(commands, texts)
     return parser
 
 

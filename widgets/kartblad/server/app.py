@@ -27,7 +27,8 @@ from voila.configuration import VoilaConfiguration
 from kartblad.catalogue.sheets import sheets
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
-from kartblad.server import handlers
+from kartblad.server import channels, files, pages
+from kartblad.server.errors import NotFound
 from kartblad.server.house import VOILA, House
 from kartblad.server.identity import OneTimeIdentity
 from kartblad.server.kernels import Nursery, log
@@ -110,7 +111,7 @@ class Workbook(Voila):
         self.kernel_manager.allowed_message_types = list(MESSAGES)
         settings |= {
             "kartblad": self._house(),
-            "default_handler_class": handlers.NotFound,
+            "default_handler_class": NotFound,
             "websocket_max_message_size": LARGEST_MESSAGE,
             "ws_ping_interval": 30_000,
             "ws_ping_timeout": 30_000,
@@ -145,15 +146,15 @@ class Workbook(Voila):
         templates = [path for path in self.static_paths if f"{os.sep}{TEMPLATE}{os.sep}" in f"{path}{os.sep}"]
         static = {"paths": self.static_paths}
         routes: list[Any] = [
-            (at("/"), handlers.StartPage),
-            *((at(f"/{key}"), handlers.SheetPage, {"key": key}) for key in house.served()),
-            (at(rf"/api/kernels/{KERNEL_ID}"), handlers.KernelPulse),
-            (at(rf"/api/kernels/{KERNEL_ID}/channels"), handlers.KernelSocket),
-            (at(rf"/voila/api/shutdown/{KERNEL_ID}"), handlers.EndKernel),
-            (at(rf"/voila/templates/{TEMPLATE}/static/(.*)"), handlers.StaticFiles, {"paths": templates}),
-            (at(rf"/voila/static/{re.escape(VOILA)}/(.*)"), handlers.VersionedFiles, static),
-            (at("/voila/static/(.*)"), handlers.StaticFiles, static),
-            (at("/voila/labextensions/(.*)"), handlers.ExtensionFiles, {"path": self.labextensions_path}),
+            (at("/"), pages.StartPage),
+            *((at(f"/{key}"), pages.SheetPage, {"key": key}) for key in house.served()),
+            (at(rf"/api/kernels/{KERNEL_ID}"), channels.KernelPulse),
+            (at(rf"/api/kernels/{KERNEL_ID}/channels"), channels.KernelSocket),
+            (at(rf"/voila/api/shutdown/{KERNEL_ID}"), channels.EndKernel),
+            (at(rf"/voila/templates/{TEMPLATE}/static/(.*)"), files.StaticFiles, {"paths": templates}),
+            (at(rf"/voila/static/{re.escape(VOILA)}/(.*)"), files.VersionedFiles, static),
+            (at("/voila/static/(.*)"), files.StaticFiles, static),
+            (at("/voila/labextensions/(.*)"), files.ExtensionFiles, {"path": self.labextensions_path}),
         ]
         return routes
 
@@ -197,7 +198,7 @@ class Workbook(Voila):
         link = self.url + (f"?token={self.token}" if self.token else "")
         once = texts.gettext("kartblad is open. The link works once, in one browser:")
         heading = once if self.token else texts.gettext("kartblad is open:")
-        print(f"{heading}\n  {link}\n{texts.gettext('Stop with Ctrl+C.')}", flush=True)
+        print(heading, f"  {link}", texts.gettext("Stop with Ctrl+C."), sep="\n", flush=True)
         if self.serving.open_browser:
             threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from kartblad.catalogue.tables import Statistics, statistics
 from kartblad.i18n import Texts
 from kartblad.settings import Settings
 
@@ -19,8 +23,13 @@ def first_paint(key: str, query: str, settings: Settings, texts: Texts) -> str:
     if key != "kompetens":
         return ""
     from kartblad.apps.participation import state
-    from kartblad.catalogue.tables import statistics
     from kartblad.ui.markup import screen_html
 
-    stats = statistics(settings.data)
+    stats = _statistics(settings.data)
     return screen_html(state.screen(state.parse(query, stats), stats, texts), texts)
+
+
+@cache
+def _statistics(data: Path) -> Statistics:
+    """Return the published figures, read once: they change only with the workbook itself."""
+    return statistics(data)
