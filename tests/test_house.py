@@ -37,7 +37,8 @@ def project_files() -> list[Path]:
 FILES = project_files()
 MODULES = [path for path in FILES if path.is_relative_to(PACKAGE) and path.suffix == ".py"]
 SCRIPTS = [path for path in FILES if path.suffix == ".py" and not path.is_relative_to(PACKAGE)]
-NOTEBOOKS = [path for path in FILES if path.suffix == ".ipynb"]
+NOTEBOOKS = [path for path in FILES if path.suffix == ".ipynb" and path.is_relative_to(ROOT / "notebooks")]
+"""The workbook's own; those under tests/benchmarks are what others' pages look like."""
 
 
 def name_of(path: Path) -> str:
