@@ -53,11 +53,13 @@ def test_bars_are_drawn_to_scale(sheet: Page, width: int) -> None:
     assert sheet.evaluate(WIDTHS)[:3] == pytest.approx([173 / 396, 76 / 396, 1], abs=0.005)
 
 
-def test_stacked_cells_say_their_column(sheet: Page) -> None:
+def test_stacked_cells_say_their_column_and_its_unit(sheet: Page) -> None:
     labels = sheet.locator("tr[data-row=trauma] .kb-cell-label")
     assert [label.is_visible() for label in labels.all()] == [False] * 5
     sheet.set_viewport_size({"width": 320, "height": 800})
-    assert [label.inner_text() for label in labels.all() if label.is_visible()] == [c.label for c in EVERYTHING.columns]
+    assert [label.inner_text() for label in labels.all() if label.is_visible()] == [
+        f"{column.label} {column.unit}".strip() for column in EVERYTHING.columns
+    ]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

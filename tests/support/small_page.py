@@ -65,10 +65,14 @@ class Visitor:
     files: list[bytes] = field(default_factory=list)
     count: int = 0
 
-    def say(self, content: object) -> None:
+    def say(self, content: object, *buffers: bytes) -> None:
         """Hand over a message as the kernel would."""
         self.view.widget._handle_msg(
-            {"content": {"data": {"method": "custom", "content": content}}, "buffers": [], "metadata": {}}
+            {
+                "content": {"data": {"method": "custom", "content": content}},
+                "buffers": [memoryview(each) for each in buffers],
+                "metadata": {},
+            }
         )
 
     def set(self, key: str, value: object) -> dict[str, Any]:

@@ -19,6 +19,15 @@ window.isShown = (html) => {
   return document.querySelector(".kb-screen").isEqualNode(template.content.firstElementChild);
 };
 
+// Bytes cross to Python as text.
+async function written(bytes) {
+  const reader = new FileReader();
+  return new Promise((resolve) => {
+    reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+    reader.readAsDataURL(new Blob([bytes]));
+  });
+}
+
 window.start = (state) => {
   const handlers = new Set();
   const model = {
@@ -26,7 +35,7 @@ window.start = (state) => {
     set: (name, value) => void (state[name] = value),
     on: (_event, handler) => handlers.add(handler),
     off: (_event, handler) => handlers.delete(handler),
-    send: (content) => void answer(content),
+    send: (content, _callbacks, buffers = []) => void answer(content, buffers),
   };
 
   window.receive = ({ bytes, ...message }) => {
@@ -34,8 +43,8 @@ window.start = (state) => {
     handlers.forEach((handler) => handler(message, buffers));
   };
 
-  async function answer(content) {
-    const messages = await window.kernel(content);
+  async function answer(content, buffers) {
+    const messages = await window.kernel(content, await Promise.all(buffers.map(written)));
     await window.held;
     messages.forEach(window.receive);
   }

@@ -25,7 +25,9 @@ Meet = Callable[..., Visitor]
         (blocks.Radios("r", "Välj", OPTIONS, "a"), "b", "b"),
         (blocks.NumberField("n", "Tal", 1), "2", 2.0),
         (blocks.DateField("d", "Dag", ""), "2017-05-16", "2017-05-16"),
+        (blocks.Checks("c", "Välj", OPTIONS, frozenset()), ["b"], frozenset({"b"})),
         (blocks.Action("go", "Räkna"), True, True),
+        (blocks.Chips("f", "Filter", OPTIONS), "b", "b"),
     ],
 )
 def test_a_control_takes_a_value_shows_it_and_tells_it(
@@ -36,7 +38,7 @@ def test_a_control_takes_a_value_shows_it_and_tells_it(
     before = visitor.page
     visitor.set(block.key, sent)
     assert told == [given]
-    assert (visitor.page == before) is isinstance(block, blocks.Action)
+    assert (visitor.page == before) is isinstance(block, blocks.Action | blocks.Chips)
 
 
 def test_a_control_needs_nobody_to_tell(meet: Meet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,10 @@ FREE = blocks.NumberField("free", "Tal", None, step=0)
 WHOLE = blocks.NumberField("whole", "Antal", None, minimum=1)
 DAY = blocks.DateField("day", "Dag", "")
 NAME = blocks.TextField("name", "Grupp", "", 10)
+COURSES = blocks.Checks("courses", "Kurser", OPTIONS, frozenset())
+CHIPS = blocks.Chips("filters", "Filter", OPTIONS, "Rensa")
+ROWS = fields.Rows("row", frozenset({"1488", "två ord"}))
+FILE = blocks.FileField("file", "Register", (".csv",), 4)
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
@@ -44,9 +49,16 @@ ANYTHING = st.recursive(
         (NAME, "  grupp\n1 ", "grupp 1"),
         (NAME, "", ""),
         (blocks.Action("go", "Räkna"), True, True),
+        (COURSES, ["b", "a"], frozenset({"a", "b"})),
+        (COURSES, [], frozenset()),
+        (CHIPS, "b", "b"),
+        (CHIPS, "", ""),
+        (ROWS, "två ord", "två ord"),
+        (FILE, fields.Upload("a.csv", b"1234"), fields.Upload("a.csv", b"1234")),
+        (FILE, fields.Upload("a.csv", b""), fields.Upload("a.csv", b"")),
     ],
 )
-def test_taken(block: blocks.Block, value: object, taken: object) -> None:
+def test_taken(block: blocks.Block | fields.Rows, value: object, taken: object) -> None:
     assert fields.accepted(block, value, SV) == taken
 
 
@@ -93,6 +105,24 @@ def test_a_mistake_is_answered_with_a_sentence(block: blocks.Block, value: str, 
         (blocks.Action("go", "Räkna"), "true"),
         (blocks.Action("go", "Räkna", blocked="Välj en dag först."), True),
         (blocks.PrintAction("p", "Skriv ut"), True),
+        (blocks.Offer("o", "Hämta"), True),
+        (COURSES, "a"),
+        (COURSES, ["c"]),
+        (COURSES, ["a", "a"]),
+        (COURSES, ["a", ["b"]]),
+        (COURSES, [None]),
+        (COURSES, ["a"] * 100_000),
+        (COURSES, {"a": 1}),
+        (CHIPS, "c"),
+        (CHIPS, None),
+        (blocks.Chips("filters", "Filter", OPTIONS), ""),
+        (blocks.Chips("filters", "Filter", (), "Rensa"), ""),
+        (ROWS, "1489"),
+        (ROWS, ["1488"]),
+        (FILE, fields.Upload("a.csv", b"12345")),
+        (FILE, "a.csv"),
+        (FILE, {"name": "a.csv", "content": "1234"}),
+        (FILE, b"1234"),
         (blocks.Prose("t"), "x"),
     ],
 )
@@ -101,8 +131,10 @@ def test_what_the_page_cannot_have_sent_is_refused(block: blocks.Block | None, v
         fields.accepted(block, value, SV)
 
 
-@given(st.sampled_from([*every_block(SV), DAYS, FREE, WHOLE, DAY, NAME]), ANYTHING)
-def test_whatever_is_sent_the_app_gets_a_valid_value_or_nothing(block: blocks.Block, value: object) -> None:
+@given(st.sampled_from([*every_block(SV), DAYS, FREE, WHOLE, DAY, NAME, COURSES, CHIPS, ROWS]), ANYTHING)
+def test_whatever_is_sent_the_app_gets_a_valid_value_or_nothing(
+    block: blocks.Block | fields.Rows, value: object
+) -> None:
     try:
         taken = fields.accepted(block, value, SV)
     except (Problem, fields.Refused):
@@ -118,6 +150,13 @@ def test_whatever_is_sent_the_app_gets_a_valid_value_or_nothing(block: blocks.Bl
             assert "\n" not in taken
         case blocks.Action():
             assert taken is True
+        case blocks.Checks():
+            assert isinstance(taken, frozenset)
+            assert taken <= {option.key for option in block.options}
+        case blocks.Chips():
+            assert taken in ["", *(chip.key for chip in block.chips)]
+        case fields.Rows():
+            assert taken in block.keys
         case _:
             assert taken in [option.key for option in block.options]
 
@@ -169,3 +208,23 @@ class TestNumbers:
 def test_grouped_controls_are_found() -> None:
     screen = blocks.Screen((blocks.Controls("g", "G", (DAYS, NAME)),), "")
     assert [fields.find(screen, key) for key in ("days", "g", "nope")] == [DAYS, screen.blocks[0], None]
+
+
+def test_the_rows_of_all_figures_that_share_a_choice_are_offered() -> None:
+    block = next(block for block in every_block(SV) if isinstance(block, blocks.FigureBlock))
+    other = replace(block.figure, key="other", rows=(replace(block.figure.rows[0], key="z"),))
+    unpicked = replace(block, figure=replace(block.figure, key="plain"), pick="")
+    screen = blocks.Screen((block, replace(block, figure=other), unpicked), "")
+    assert fields.find(screen, block.pick) == fields.Rows(block.pick, frozenset({"a", "b", "c", "z"}))
+    assert fields.find(screen, block.key) is block
+    assert fields.find(screen, "") is None
+
+
+def test_a_figure_itself_is_no_choice() -> None:
+    block = next(block for block in every_block(SV) if isinstance(block, blocks.FigureBlock))
+    with pytest.raises(fields.Refused):
+        fields.accepted(block, "a", SV)
+
+
+def test_what_a_file_holds_is_never_in_its_representation() -> None:
+    assert repr(fields.Upload("a.csv", b"hemligt")) == "Upload(name='a.csv')"

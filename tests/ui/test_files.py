@@ -11,10 +11,14 @@ from small_page import Visitor
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.ui import files, gallery
-from kartblad.ui.blocks import FigureBlock
+from kartblad.ui.blocks import FigureBlock, Offer, Screen, Status
+from kartblad.ui.controls import control
+from kartblad.ui.screen import ScreenView
+from kartblad.ui.store import Store
 
 SV = Texts("sv")
 FIGURE = next(block for block in gallery.every_block(SV) if isinstance(block, FigureBlock)).figure
+NO_FILE = "Den filen finns inte här längre. Ladda om sidan och försök igen."
 SECRET = "Åsa 20010203-1234"
 STARTS = {"csv": b"", "excel_csv": b"\xef\xbb\xbf", "xlsx": b"PK\x03\x04", "png": b"\x89PNG", "svg": b"<"}
 
@@ -55,7 +59,7 @@ def test_what_the_page_does_not_offer_is_refused(visitor: Visitor, form: str, ke
     assert ask(visitor, form, key) == {
         "kind": "refused",
         "number": 1,
-        "text": "Den filen finns inte här längre. Ladda om sidan och försök igen.",
+        "text": NO_FILE,
     }
     assert visitor.files == []
 
@@ -79,6 +83,43 @@ def test_a_failure_is_a_sentence(
         answer = ask(visitor, "csv")
     assert (answer["kind"], str(answer["text"]).startswith(said)) == ("refused", True)
     assert SECRET not in str(answer) + caplog.text
+
+
+class TestOffers:
+    @staticmethod
+    def visitor(meet: Meet, made: Exception | None) -> Visitor:
+        def offer(state: str, key: str) -> files.File:
+            if made is not None:
+                raise made
+            return files.File(f"{key}.csv", "text/csv", state.encode())
+
+        page = Screen((Offer("form", "Hämta mallen"), Status("said", "")), "")
+        return meet(ScreenView(Store("läget"), lambda _state: page, lambda state, *_: state, SV, offers=offer))
+
+    def test_a_file_is_made_of_the_state_when_it_is_asked_for(self, meet: Meet) -> None:
+        visitor = self.visitor(meet, None)
+        answer = ask(visitor, "", "form")
+        assert answer == {"kind": "file", "number": 1, "name": "form.csv", "media": "text/csv"}
+        assert visitor.files == ["läget".encode()]
+
+    @pytest.mark.parametrize(("form", "key"), [("csv", "form"), ("", "said"), ("", "nope"), ("", "")])
+    def test_what_the_page_does_not_offer_is_refused(self, meet: Meet, form: str, key: str) -> None:
+        assert ask(self.visitor(meet, None), form, key)["text"] == NO_FILE
+
+    def test_an_offer_of_nobody_is_refused(self, meet: Meet) -> None:
+        assert ask(meet(control(Offer("form", "Hämta mallen"), SV)), "", "form")["text"] == NO_FILE
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [(Problem("Läs in ett register först."), "Läs in ett register först."), (KeyError(SECRET), "Det gick inte")],
+    )
+    def test_a_failure_is_a_sentence(
+        self, meet: Meet, caplog: pytest.LogCaptureFixture, error: Exception, said: str
+    ) -> None:
+        with caplog.at_level(logging.DEBUG):
+            answer = ask(self.visitor(meet, error), "", "form")
+        assert (answer["kind"], str(answer["text"]).startswith(said)) == ("refused", True)
+        assert SECRET not in str(answer) + caplog.text
 
 
 def test_labels_are_verbs_and_differ() -> None:

@@ -20,6 +20,9 @@ Meet = Callable[..., Visitor]
         ("days", "2,5", "days: 2,5"),
         ("day", "20170516", "day: 2017-05-16"),
         ("go", True, "go"),
+        ("courses", ["o2", "o1"], "courses: o1, o2"),
+        ("filters", "o1", "filters: o1"),
+        ("row", "b", "row: b"),
     ],
 )
 def test_what_was_given_is_said(meet: Meet, key: str, value: object, said: str) -> None:
@@ -31,3 +34,24 @@ def test_what_was_given_is_said(meet: Meet, key: str, value: object, said: str) 
 def test_the_newest_value_of_each_control_is_kept() -> None:
     chosen = gallery.change(gallery.change(gallery.change((), "a", "1"), "b", "2"), "a", "3")
     assert chosen == (("b", "2"), ("a", "3"))
+
+
+@pytest.mark.parametrize(("taken", "left"), [("o1", ["o2"]), ("", [])])
+def test_filters_go_away(meet: Meet, taken: str, left: list[str]) -> None:
+    visitor = meet(gallery.gallery(Texts("sv")))
+    visitor.set("filters", taken)
+    assert [key for key in ("o1", "o2") if f'id="kb-filters--chip--{key}"' in visitor.page["filters"]] == left
+
+
+def test_a_row_that_is_chosen_is_pressed(meet: Meet) -> None:
+    visitor = meet(gallery.gallery(Texts("sv")))
+    assert visitor.page["gallery"].count('aria-pressed="true"') == 0
+    visitor.set("row", "b")
+    assert visitor.page["gallery"].count('aria-pressed="true"') == 1
+
+
+def test_the_example_says_what_was_chosen(meet: Meet) -> None:
+    visitor = meet(gallery.gallery(Texts("sv")))
+    visitor.set("size", "o2")
+    visitor.say({"kind": "wanted", "number": 2, "key": "offer", "form": ""})
+    assert visitor.files == [b"Sidan fick size: o2"]

@@ -19,6 +19,7 @@ from kartblad.ui.markup import TEMPLATES, block_html, element_id, screen_html
 
 SV = Texts("sv")
 ALL = screen((), SV).blocks
+FIGURE = next(block for block in ALL if isinstance(block, blocks.FigureBlock))
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPTIONS = (blocks.Option("a", "A"), blocks.Option("b", "B", "förklaring"))
 CASES = (
@@ -29,6 +30,11 @@ CASES = (
     blocks.NumberField("wrong", "Tal", 1, problem="Skriv ett tal."),
     blocks.DateField("d", "Dag", "", "Dagen då kursen började.", "Det datumet finns inte."),
     blocks.TextField("t", "Namn", "Åsa & <Bo>", hint="Kort", problem="Korta den."),
+    blocks.Checks("c", "Välj", OPTIONS, frozenset({"b"})),
+    blocks.Chips("f", "Filter", OPTIONS),
+    blocks.Chips("none", "Filter", (), "Rensa"),
+    blocks.FileField("u", "Register", (".csv",), 2**20, "Hjälp", "Filen är tom. Välj en annan."),
+    blocks.Controls("files", "Filer", (blocks.FileField("v", "Register", (), 99), blocks.Offer("o", "Hämta mallen"))),
     blocks.Details("open", "Mer", ("Text",), ("Punkt",), open=True),
     blocks.Notice("bad", "error", "Fel"),
     blocks.Notice("mind", "warning", "Varning"),
@@ -175,7 +181,7 @@ def test_progress_is_native_and_unknown_has_no_value() -> None:
 
 
 def test_a_figure_offers_every_form_by_name() -> None:
-    html = block_html(next(block for block in ALL if isinstance(block, blocks.FigureBlock)), SV)
+    html = block_html(dataclasses.replace(FIGURE, pick=""), SV)
     assert [button.text for button in elements(html, "button")] == [
         "Hämta CSV (öppna data)",
         "Hämta CSV för Excel",
@@ -183,6 +189,78 @@ def test_a_figure_offers_every_form_by_name() -> None:
         "Kopiera som bild (PNG)",
         "Kopiera som SVG",
     ]
+
+
+def test_checkboxes_are_a_native_group() -> None:
+    html = block_html(blocks.Checks("c", "Kurser", OPTIONS, frozenset({"b"}), "Flera går bra."), SV)
+    group, inputs = one(html, "fieldset"), elements(html, "input")
+    assert (one(html, "legend").text, one(html, "p").get("id")) == ("Kurser", group.get("aria-describedby"))
+    assert [(i.get("type"), i.get("value"), i.get("checked")) for i in inputs] == [
+        ("checkbox", "a", None),
+        ("checkbox", "b", ""),
+    ]
+
+
+def test_chips_are_buttons_that_say_what_they_take_away() -> None:
+    html = block_html(blocks.Chips("f", "Filter", OPTIONS, "Rensa"), SV)
+    assert [(b.get("aria-label") or b.text, b.get("data-kb-value")) for b in elements(html, "button")] == [
+        ("Ta bort filtret A", "a"),
+        ("Ta bort filtret B", "b"),
+        ("Rensa (2)", ""),
+    ]
+    assert elements(html, "div")[1].get("role") == "group"
+
+
+def test_without_filters_there_is_nothing() -> None:
+    assert block_html(blocks.Chips("f", "Filter", (), "Rensa"), SV) == '<div class="kb-block" id="kb-f"></div>'
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (20 * 2**20, "20 MB"),
+        (2**20 + 2**19, "1,5 MB"),
+        (2**20, "1 MB"),
+        (2**20 - 1, "1\u00a0023,9 kB"),
+        (512, "512 B"),
+    ],
+)
+def test_the_limit_is_said_in_the_label_and_never_too_high(limit: int, said: str) -> None:
+    html = block_html(blocks.FileField("u", "Register", (".csv", ".xlsx"), limit), SV)
+    value, _, unit = said.rpartition(" ")
+    assert one(html, "label").text == f"Register (högst {value}\u00a0{unit})"
+    field = one(html, "input")
+    assert (field.get("type"), field.get("accept"), field.get("hidden")) == ("file", ".csv,.xlsx", "")
+
+
+def test_a_file_field_is_used_by_a_button_that_is_named_and_told() -> None:
+    html = block_html(blocks.FileField("u", "Register", (), 99, "Hjälp", "Filen är tom."), SV)
+    button, cancel = elements(html, "button")
+    assert button.get("aria-labelledby") == "kb-u--button kb-u--label"
+    assert button.get("aria-describedby") == "kb-u--hint kb-u--problem"
+    assert (button.text, cancel.text) == ("Välj fil", "Avbryt")
+    assert [p.get("role") for p in elements(html, "p")] == [None, "status", None]
+    (sending,) = (div for div in elements(html, "div") if div.get("class") == "kb-file-sending")
+    assert sending.get("hidden") == ""
+
+
+def test_an_offer_says_how_it_goes() -> None:
+    html = block_html(blocks.Offer("o", "Hämta mallen"), SV)
+    assert (one(html, "button").text, one(html, "p").get("role")) == ("Hämta mallen", "status")
+
+
+def test_rows_are_buttons_only_where_they_choose_something() -> None:
+    html = block_html(dataclasses.replace(FIGURE, pick="town", picked=frozenset({"b"})), SV)
+    picks = [button for button in elements(html, "button") if button.get("class") == "kb-pick"]
+    assert [[b.get(name) for name in ("aria-label", "aria-pressed", "data-kb-value")] for b in picks] == [
+        ["Visa bara Åmål", "false", "a"],
+        ["Visa bara Ängelholm", "true", "b"],
+        ["Visa bara Örebro", "false", "c"],
+    ]
+    assert one(html, "table").get("data-kb-key") == "town"
+    plain = block_html(dataclasses.replace(FIGURE, pick="", picked=frozenset({"b"})), SV)
+    assert "kb-pick" not in plain
+    assert "data-kb-key" not in plain
 
 
 def hostile(block: blocks.Block) -> blocks.Block:
@@ -220,5 +298,7 @@ def test_keys_that_cannot_be_ids_are_told(key: str) -> None:
 
 def test_two_blocks_cannot_share_a_key() -> None:
     action = blocks.Action("go", "Räkna")
+    with pytest.raises(ValueError, match="share a key"):
+        blocks.Screen((action, dataclasses.replace(FIGURE, pick="go")), "")
     with pytest.raises(ValueError, match="share a key"):
         blocks.Screen((action, blocks.Controls("g", "G", (action,))), "")

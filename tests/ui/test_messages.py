@@ -1,4 +1,4 @@
-"""What a page says: exactly four kinds of message, and nothing else whatever it is."""
+"""What a page says: exactly seven kinds of message, and nothing else whatever it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartblad.ui.messages import Changed, Opened, Visited, Wanted, read
+from kartblad.ui.messages import Cancelled, Changed, Opened, Piece, Sending, Visited, Wanted, read
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -14,8 +14,10 @@ JSON = st.recursive(
     max_leaves=8,
 )
 ALMOST = st.fixed_dictionaries(
-    {"kind": st.sampled_from(["opened", "changed", "visited", "wanted", "drawn"])},
-    optional={"number": JSON, "key": JSON, "value": JSON, "query": JSON, "form": JSON},
+    {"kind": st.sampled_from(["opened", "changed", "visited", "wanted", "sending", "piece", "cancelled", "drawn"])},
+    optional=dict.fromkeys(
+        ("number", "key", "value", "query", "form", "name", "size", "upload", "at", "content"), JSON
+    ),
 )
 
 
@@ -33,6 +35,16 @@ ALMOST = st.fixed_dictionaries(
         ({"kind": "changed", "number": 1, "key": "a" * 201, "value": 1}, None),
         ({"kind": "visited", "number": 1, "query": "a" * 4001}, None),
         ({"kind": "wanted", "number": 1, "key": "f", "form": None}, None),
+        ({"kind": "sending", "number": 2, "key": "f", "name": "a", "size": 9}, Sending(2, "f", "a", 9)),
+        ({"kind": "sending", "number": 2, "key": "f", "name": "a", "size": -1}, None),
+        ({"kind": "sending", "number": 2, "key": "f", "name": "a", "size": True}, None),
+        ({"kind": "sending", "number": 2, "key": "f", "name": "a", "size": 2**60}, None),
+        ({"kind": "sending", "number": 2, "key": "f" * 201, "name": "a", "size": 9}, None),
+        ({"kind": "sending", "number": 2, "key": "f", "name": ["a"], "size": 9}, None),
+        ({"kind": "cancelled", "number": 3, "upload": 2}, Cancelled(3, 2)),
+        ({"kind": "cancelled", "number": 3, "upload": "2"}, None),
+        ({"kind": "piece", "number": 3, "upload": 2, "at": 1.5}, None),
+        ({"kind": "piece", "number": 3, "upload": 2, "at": -1}, None),
         ({"method": "update", "state": {}}, None),
         ("changed", None),
         (None, None),
@@ -42,11 +54,33 @@ def test_messages(content: object, message: object) -> None:
     assert read(content) == message
 
 
-@given(JSON | ALMOST)
-def test_nothing_raises_and_what_is_read_has_the_right_types(content: object) -> None:
-    message = read(content)
+@pytest.mark.parametrize(
+    ("buffers", "content"),
+    [
+        ([b"abc"], b"abc"),
+        ([memoryview(b"abc")], b"abc"),
+        ([memoryview(b"abcdefgh").cast("Q")], b"abcdefgh"),
+        ([bytes(2**20)], bytes(2**20)),
+        ([bytes(2**20 + 1)], b""),
+        ([memoryview(bytes(2**21)).cast("Q")], b""),
+        ([b"abc", b"d"], b""),
+        ([], b""),
+        (None, b""),
+        (["abc"], b""),
+        (b"abc", b""),
+    ],
+)
+def test_a_piece_is_the_one_buffer_that_comes_with_it(buffers: object, content: bytes) -> None:
+    assert read({"kind": "piece", "number": 3, "upload": 2, "at": 0}, buffers) == Piece(3, 2, 0, content)
+
+
+@given(JSON | ALMOST, JSON | st.lists(st.binary(), max_size=2))
+def test_nothing_raises_and_what_is_read_has_the_right_types(content: object, buffers: object) -> None:
+    message = read(content, buffers)
     if message is not None:
         assert type(message.number) is int
         assert isinstance(getattr(message, "key", ""), str)
         assert isinstance(getattr(message, "query", ""), str)
         assert isinstance(getattr(message, "form", ""), str)
+        assert isinstance(getattr(message, "content", b""), bytes)
+        assert all(type(getattr(message, name, 0)) is int for name in ("upload", "at", "size"))

@@ -15,11 +15,13 @@ from small_page import Plan, Visitor, change, screen_of
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.ui import blocks, bundle, notices
+from kartblad.ui.gallery import every_block
 from kartblad.ui.messages import Changed, Visited
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
 
 Meet = Callable[..., Visitor]
+OWN = ("part", "size", "days", "go")
 SECRET = "Åsa 20010203-1234"
 
 
@@ -85,6 +87,19 @@ class TestDrawing:
         assert "application/vnd.jupyter.widget-view+json" in bundle_of_types
 
 
+def with_filters(plan: Plan) -> blocks.Screen:
+    """The small page with everything that filters it."""
+    options = (blocks.Option("a", "A"), blocks.Option("b", "B"))
+    figure = next(block for block in every_block(Texts("sv")) if isinstance(block, blocks.FigureBlock))
+    more = (
+        blocks.Checks("courses", "Kurser", options, frozenset()),
+        blocks.Chips("filters", "Filter", options, "Rensa"),
+        replace(figure, pick="row"),
+    )
+    screen = screen_of(plan)
+    return replace(screen, blocks=(*screen.blocks, *more))
+
+
 class TestHistory:
     @pytest.mark.parametrize(
         ("used", "steps"),
@@ -94,10 +109,13 @@ class TestHistory:
             ([("days", "3"), ("days", "4")], [False, False]),
             ([("go", True), ("go", True)], [True, True]),
             ([("size", "nope")], [False]),
+            ([("courses", ["a"]), ("courses", ["a", "b"]), ("size", "m")], [True, False, True]),
+            ([("filters", "a"), ("filters", "")], [True, False]),
+            ([("row", "a"), ("row", "b"), ("filters", "b")], [True, False, True]),
         ],
     )
     def test_steps(self, meet: Meet, used: list[tuple[str, object]], steps: list[bool]) -> None:
-        visitor = meet()
+        visitor = meet(screen_of=with_filters, change=lambda plan, key, v: change(plan, key, v) if key in OWN else plan)
         assert [visitor.set(key, value)["step"] for key, value in used] == steps
 
     def test_going_back_shows_the_view_of_the_query(self, meet: Meet) -> None:

@@ -36,6 +36,8 @@ class Mark(StrEnum):
     UNCERTAIN = "uncertain"
     DERIVED = "derived"
     NOT_APPLICABLE = "not_applicable"
+    PROTECTED = "protected"
+    """Hidden, so that nothing can be worked out about few persons: "..", as in official statistics."""
 
 
 class Role(StrEnum):

@@ -34,7 +34,7 @@ HATCHES = {
     Mark.UNCERTAIN: Hatch.DOTS,
 }
 
-UNDRAWN = (Mark.NOT_STATED, Mark.NOT_APPLICABLE)
+UNDRAWN = (Mark.NOT_STATED, Mark.NOT_APPLICABLE, Mark.PROTECTED)
 """Marks that are a word in the cell and nothing else."""
 
 
@@ -84,6 +84,7 @@ _WORDS = {
     Mark.UNCERTAIN: msgid("uncertain"),
     Mark.DERIVED: msgid("computed"),
     Mark.NOT_APPLICABLE: msgid("not applicable"),
+    Mark.PROTECTED: msgid("protected"),
 }
 
 _MEANINGS = {
@@ -95,4 +96,5 @@ _MEANINGS = {
     Mark.UNCERTAIN: msgid("The source can be read in more than one way."),
     Mark.DERIVED: msgid("Computed by us from numbers in the source; see the number passport."),
     Mark.NOT_APPLICABLE: msgid("The question does not apply here."),
+    Mark.PROTECTED: msgid("Hidden (..): few persons, or few could be worked out from it."),
 }

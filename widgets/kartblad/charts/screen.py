@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
@@ -19,13 +20,29 @@ _WIDE = 4
 """From so many columns on, a figure needs a wide page before it is laid out as a grid."""
 
 
-def figure_html(figure: Figure, texts: Texts, level: int = 2) -> str:
-    """Return the figure in its sheet as HTML; its heading has ``level``."""
+def figure_html(
+    figure: Figure, texts: Texts, level: int = 2, *, pick: str = "", picked: AbstractSet[str] = frozenset()
+) -> str:
+    """Return the figure in its sheet as HTML.
+
+    Parameters
+    ----------
+    figure, texts
+        What is drawn, and the reader's language.
+    level
+        The level of its heading.
+    pick
+        The key under which a row is chosen: every row's label is then a button.
+    picked
+        The keys of the rows that are chosen now.
+    """
     sheet = lay_out(figure, texts)
     return _template().render(
         figure=figure,
         identity=re.sub(r"[^a-z0-9]+", "-", figure.key.lower()).strip("-"),
         level=level,
+        pick=pick,
+        picked=picked,
         sheet=sheet,
         remarks=remarks(sheet, texts),
         wide=len(figure.columns) >= _WIDE,

@@ -166,6 +166,9 @@ class Workbook(Voila):
         self.app = Application(**(self.init_settings() | self.tornado_settings))
         hosts = "|".join(re.escape(host) for host in self.serving.hosts)
         self.app.add_handlers(rf"(?i:{hosts})$", self.init_handlers())
+        # Before the link is given out, and while the nursery imports on the other core.
+        house: House = self.app.settings["kartblad"]
+        house.warm()
         self.listen()
 
     def listen(self) -> None:

@@ -101,6 +101,12 @@ class House:
             self._page_config["fullStaticUrl"] += f"/{VOILA}"
         return deepcopy(self._page_config)
 
+    def warm(self) -> None:
+        """Prepare every sheet once, so that the first visitor waits no longer than the next."""
+        self.page_config()
+        for key in self.served():
+            self.sheet_words(key, query="", kernel_id="")
+
     def start_page(self) -> str:
         """Return the sheet index."""
         return self._render("start.html.j2", sheets=self.sheets, served=self.served())

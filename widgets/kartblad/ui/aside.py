@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kartblad.ui.blocks import Block, Controls, DateField, Notice, NumberField, Progress, Screen, TextField
+from kartblad.ui.blocks import Block, Controls, DateField, FileField, Notice, NumberField, Progress, Screen, TextField
 
 B = TypeVar("B", bound=Block)
 
@@ -30,6 +30,6 @@ class Aside:
         match block:
             case Controls(controls=controls):
                 return replace(block, controls=tuple(self._blamed(each) for each in controls))
-            case NumberField() | DateField() | TextField() if block.key == self.mistaken:
+            case NumberField() | DateField() | TextField() | FileField() if block.key == self.mistaken:
                 return replace(block, problem=self.sentence)
         return block

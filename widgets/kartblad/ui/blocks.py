@@ -1,7 +1,6 @@
 """What a page consists of, as frozen values: no widgets here, so a page can be computed, tested and pre-rendered.
 
-`ui.markup` turns blocks into HTML (the server's first paint and the live page share it); `ui.screen` keeps one
-element per block alive and updates it in place.
+`ui.markup` makes HTML of blocks for the server's first paint and the live page; `ui.screen` keeps that page alive.
 """
 
 from __future__ import annotations
@@ -97,6 +96,50 @@ class TextField:
 
 
 @dataclass(frozen=True, slots=True)
+class FileField:
+    """A file of the visitor's own, chosen with a button or dropped; the page is given its name and content."""
+
+    key: str
+    label: str
+    accept: tuple[str, ...]
+    """The endings that the browser offers (".csv"); what a file holds is for the app to see."""
+    limit: int
+    """The most bytes, said in the label and checked before anything is sent."""
+    hint: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """A labelled group of which any number are chosen (fieldset, legend, native checkboxes)."""
+
+    key: str
+    label: str
+    options: tuple[Option, ...]
+    values: frozenset[str]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """The filters that are on, each a button that takes it away; nothing is shown when there are none."""
+
+    key: str
+    label: str
+    chips: tuple[Option, ...]
+    clear: str = ""
+    """What the last button is called, which takes all away; it also says how many. Empty: no such button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button that downloads a file which is made when it is asked for."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A button; its label is a verb. ``blocked`` says why it cannot be used now (empty: it can)."""
 
@@ -120,7 +163,9 @@ class Controls:
 
     key: str
     label: str
-    controls: tuple[Radios | Select | NumberField | DateField | TextField | Action | PrintAction, ...]
+    controls: tuple[
+        Radios | Select | Checks | NumberField | DateField | TextField | FileField | Action | Offer | PrintAction, ...
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +233,10 @@ class FigureBlock:
 
     figure: Figure
     level: int = 2
+    pick: str = ""
+    """The key of the choice that every row's label makes when it is used as a button. Empty: rows are no buttons."""
+    picked: frozenset[str] = frozenset()
+    """The keys of the rows that are chosen now."""
 
     @property
     def key(self) -> str:
@@ -202,6 +251,10 @@ Block: TypeAlias = (
     | NumberField
     | DateField
     | TextField
+    | FileField
+    | Checks
+    | Chips
+    | Offer
     | Action
     | PrintAction
     | Controls
@@ -222,7 +275,7 @@ class Screen:
     Raises
     ------
     ValueError
-        If two blocks or grouped controls share a key.
+        If two blocks or grouped controls share a key, or a figure's rows choose under the key of a block.
     """
 
     blocks: tuple[Block, ...]
@@ -232,7 +285,8 @@ class Screen:
     """For the browser's title bar: page and view, never a text about a person."""
 
     def __post_init__(self) -> None:
-        keys = [block.key for block in every(self.blocks)]
+        picks = {block.pick for block in self.blocks if isinstance(block, FigureBlock) and block.pick}
+        keys = [*(block.key for block in every(self.blocks)), *picks]
         if len(set(keys)) != len(keys):
             msg = f"two blocks of the screen share a key among {keys}"
             raise ValueError(msg)

@@ -15,7 +15,7 @@ from pathlib import Path
 from kartblad.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
-PARTS = ("patch.js", "blocks.js", "fields.js", "files.js", "place.js", "talk.js", "surface.js")
+PARTS = ("patch.js", "blocks.js", "fields.js", "files.js", "place.js", "talk.js", "uploads.js", "surface.js")
 """In the order of their imports; the last one has the default export."""
 STYLES = ("tokens.css", "kartblad.css")
 

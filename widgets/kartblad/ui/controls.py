@@ -26,8 +26,9 @@ def control(block: Block, texts: Texts, on_change: Callable[[Value], object] | N
 
 
 def _with(block: Any, value: Value) -> Any:
-    """Return the block with its value; buttons and texts have none."""
-    return replace(block, value=value) if "value" in (field.name for field in fields(block)) else block
+    """Return the block with its value; buttons, files and texts have none."""
+    held = "values" if isinstance(value, frozenset) else "value"
+    return replace(block, **{held: value}) if held in (field.name for field in fields(block)) else block
 
 
 def opened(make: Callable[[], ScreenView[Any]], texts: Texts) -> ScreenView[Any]:

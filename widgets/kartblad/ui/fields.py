@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -12,10 +14,21 @@ from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.ui import blocks
 
-Value: TypeAlias = str | float | bool | None
-"""What an app can be given: an option's key, a text, an ISO date, a number, None (emptied), True (a button)."""
 
-TYPED = (blocks.NumberField, blocks.DateField, blocks.TextField)
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that the visitor handed over: whole, no larger than its field allows, and not looked into."""
+
+    name: str
+    """The file's own name without folders, one line."""
+    content: bytes = field(repr=False)
+
+
+Value: TypeAlias = str | float | bool | frozenset[str] | Upload | None
+"""What an app can be given: an option's key, a text, an ISO date, a number, None (emptied), True (a button), the keys
+of checked options, a file."""
+
+TYPED = (blocks.NumberField, blocks.DateField, blocks.TextField, blocks.FileField)
 """Fields that show a problem of their own."""
 
 _LONGEST_NUMBER = 40
@@ -31,12 +44,26 @@ class Refused(Exception):
     """A value that our own page cannot have sent."""
 
 
-def find(screen: blocks.Screen, key: str) -> blocks.Block | None:
-    """Return the block or grouped control with this key."""
-    return next((block for block in blocks.every(screen.blocks) if block.key == key), None)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the rows of all figures that choose under one key offer together."""
+
+    key: str
+    keys: frozenset[str]
 
 
-def accepted(block: blocks.Block | None, value: object, texts: Texts) -> Value:
+def find(screen: blocks.Screen, key: str) -> blocks.Block | Rows | None:
+    """Return the block or grouped control with this key, or the rows that choose under it."""
+    found = next((block for block in blocks.every(screen.blocks) if block.key == key), None)
+    return found or _rows(screen, key)
+
+
+def _rows(screen: blocks.Screen, key: str) -> Rows | None:
+    figures = [b.figure for b in screen.blocks if isinstance(b, blocks.FigureBlock) and key and b.pick == key]
+    return Rows(key, frozenset(row.key for figure in figures for row in figure.rows)) if figures else None
+
+
+def accepted(block: blocks.Block | Rows | None, value: object, texts: Texts) -> Value:
     """Return what the app is given for ``value``.
 
     Raises
@@ -48,23 +75,41 @@ def accepted(block: blocks.Block | None, value: object, texts: Texts) -> Value:
     """
     match block:
         case blocks.Sections() | blocks.Radios() | blocks.Select():
-            return _choice(block, value)
+            return _one_of({option.key for option in block.options}, value)
+        case blocks.Checks():
+            return _some_of({option.key for option in block.options}, value)
+        case blocks.Chips(chips=chips) if chips:
+            return _one_of({chip.key for chip in chips} | ({""} if block.clear else set()), value)
+        case Rows():
+            return _one_of(block.keys, value)
         case blocks.NumberField():
             return _in_range(_number(value, texts), block, texts)
         case blocks.DateField():
             return _day(value, texts)
         case blocks.TextField():
             return _line(value, block, texts)
+        case blocks.FileField() if isinstance(value, Upload) and len(value.content) <= block.limit:
+            return value
         case blocks.Action(blocked="") if value is True:
             return True
         case _:
             raise Refused
 
 
-def _choice(block: blocks.Sections | blocks.Radios | blocks.Select, value: object) -> str:
-    if isinstance(value, str) and any(option.key == value for option in block.options):
+def _one_of(keys: AbstractSet[str], value: object) -> str:
+    if isinstance(value, str) and value in keys:
         return value
     raise Refused
+
+
+def _some_of(keys: AbstractSet[str], value: object) -> frozenset[str]:
+    """Return the checked options, each named once."""
+    if not isinstance(value, list) or len(value) > len(keys):
+        raise Refused
+    chosen = frozenset(_one_of(keys, each) for each in value)
+    if len(chosen) < len(value):
+        raise Refused
+    return chosen
 
 
 def _number(value: object, texts: Texts) -> float | None:

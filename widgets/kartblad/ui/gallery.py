@@ -9,9 +9,11 @@ from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
 from kartblad.core.provenance import Passport, Source, Standing
 from kartblad.i18n import Texts
 from kartblad.ui import blocks
-from kartblad.ui.fields import Value
+from kartblad.ui.fields import Upload, Value
+from kartblad.ui.files import File
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
+from kartblad.ui.uploads import size_text
 
 Chosen = tuple[tuple[str, Value], ...]
 """What the visitor has chosen so far, newest last: the gallery's one value."""
@@ -19,7 +21,14 @@ Chosen = tuple[tuple[str, Value], ...]
 
 def gallery(texts: Texts) -> ScreenView[Chosen]:
     """Return a live page with every block."""
-    return ScreenView(Store[Chosen](()), lambda chosen: screen(chosen, texts), change, texts, owns_address=False)
+    return ScreenView(
+        Store[Chosen](()),
+        lambda chosen: screen(chosen, texts),
+        change,
+        texts,
+        offers=lambda chosen, _key: File("exempel.txt", "text/plain;charset=utf-8", _said(chosen, texts).encode()),
+        owns_address=False,
+    )
 
 
 def change(chosen: Chosen, key: str, value: Value) -> Chosen:
@@ -37,21 +46,48 @@ def screen(chosen: Chosen, texts: Texts) -> blocks.Screen:
 def _filled(block: Any, values: dict[str, Value]) -> Any:
     if isinstance(block, blocks.Controls):
         return dataclasses.replace(block, controls=tuple(_filled(each, values) for each in block.controls))
-    is_valued = block.key in values and not isinstance(block, blocks.Action)
-    return dataclasses.replace(block, value=values[block.key]) if is_valued else block
+    if isinstance(block, blocks.FigureBlock):
+        return dataclasses.replace(block, picked=frozenset({str(values.get(block.pick, ""))}))
+    if isinstance(block, blocks.Chips):
+        return dataclasses.replace(block, chips=_left(block.chips, values.get(block.key)))
+    held = "values" if isinstance(block, blocks.Checks) else "value"
+    is_valued = block.key in values and held in (field.name for field in dataclasses.fields(block))
+    return dataclasses.replace(block, **{held: values[block.key]}) if is_valued else block
+
+
+def _left(chips: tuple[blocks.Option, ...], taken: Value) -> tuple[blocks.Option, ...]:
+    """Return the filters that are still on after one or all were taken away."""
+    return () if taken == "" else tuple(chip for chip in chips if chip.key != taken)
 
 
 def _said(chosen: Chosen, texts: Texts) -> str:
     if not chosen:
         return texts.gettext("Nothing has been chosen yet.")
     key, value = chosen[-1]
-    value = texts.number(value) if isinstance(value, float) else value
-    return texts.gettext("The page was given {key}: {value}", key=key, value=value)
+    return texts.gettext("The page was given {key}: {value}", key=key, value=_shown(value, texts))
+
+
+def _shown(value: Value, texts: Texts) -> object:
+    match value:
+        case float():
+            return texts.number(value)
+        case frozenset():
+            return ", ".join(sorted(value))
+        case Upload(name=name, content=content):
+            return f"{name}, {size_text(len(content), texts)}"
+    return value
 
 
 def every_block(texts: Texts) -> tuple[blocks.Block, ...]:
     """Return one block of every kind."""
-    return (*_texts(texts), _controls(texts), *_actions(texts), blocks.FigureBlock(_figure(texts)))
+    return (
+        *_texts(texts),
+        _controls(texts),
+        *_filters(texts),
+        _file(texts),
+        *_actions(texts),
+        blocks.FigureBlock(_figure(texts), pick="row"),
+    )
 
 
 def _options(*labels: str) -> tuple[blocks.Option, ...]:
@@ -94,12 +130,28 @@ def _controls(texts: Texts) -> blocks.Controls:
     )
 
 
+def _filters(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    several, towns = _options(gettext("First course"), gettext("Second course")), _options("Åmål", "Ängelholm")
+    return (
+        blocks.Checks("courses", gettext("Courses"), several, frozenset({"o1"}), gettext("Any number of them.")),
+        blocks.Chips("filters", gettext("Filters"), towns, gettext("Clear")),
+    )
+
+
+def _file(texts: Texts) -> blocks.FileField:
+    gettext = texts.gettext
+    hint = gettext("A file of your own. It stays in this workbook's memory.")
+    return blocks.FileField("file", gettext("A file"), (".csv", ".xlsx"), 8 * 2**20, hint)
+
+
 def _actions(texts: Texts) -> tuple[blocks.Block, ...]:
     gettext = texts.gettext
     return (
         blocks.Action("go", gettext("Count"), primary=True),
         blocks.Action("blocked", gettext("Publish"), blocked=gettext("Choose a day first.")),
         blocks.PrintAction("print", gettext("Print the page")),
+        blocks.Offer("offer", gettext("Download an example")),
     )
 
 

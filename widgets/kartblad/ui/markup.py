@@ -18,6 +18,7 @@ from kartblad.charts.screen import figure_html
 from kartblad.i18n import Texts, msgid
 from kartblad.ui import blocks
 from kartblad.ui.files import FORMS
+from kartblad.ui.uploads import size_text, too_large
 
 TEMPLATES: Mapping[type, str] = {
     blocks.Sections: "sections",
@@ -26,6 +27,10 @@ TEMPLATES: Mapping[type, str] = {
     blocks.NumberField: "number",
     blocks.DateField: "date",
     blocks.TextField: "text",
+    blocks.FileField: "file",
+    blocks.Checks: "checks",
+    blocks.Chips: "chips",
+    blocks.Offer: "offer",
     blocks.Action: "action",
     blocks.PrintAction: "print",
     blocks.Controls: "controls",
@@ -90,6 +95,13 @@ def _environment(locale: str) -> Environment:
         template=lambda block: f"{TEMPLATES[type(block)]}.html.j2",
         element_id=element_id,
         tone_word=lambda tone: texts.gettext(TONES[tone]),
-        figure=lambda block: Markup(figure_html(block.figure, texts, block.level)),  # noqa: S704 - escaped in charts
+        size=lambda limit: size_text(limit, texts),
+        too_large=lambda limit: too_large(limit, texts),
+        figure=lambda block: _figure(block, texts),
     )
     return environment
+
+
+def _figure(block: blocks.FigureBlock, texts: Texts) -> Markup:
+    """Return the figure, which was escaped where it was drawn."""
+    return Markup(figure_html(block.figure, texts, block.level, pick=block.pick, picked=block.picked))  # noqa: S704

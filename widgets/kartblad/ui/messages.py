@@ -1,4 +1,4 @@
-"""What the page may say to the kernel: four kinds of message, read without trust.
+"""What the page may say to the kernel: seven kinds of message, read without trust.
 
 Anyone who has the page open can send anything. What is not exactly one of these kinds becomes None, whatever it is.
 """
@@ -11,6 +11,7 @@ from typing import TypeAlias
 _LONGEST_KEY = 200
 _LONGEST_QUERY = 4_000
 _LARGEST_NUMBER = 2**53
+_LARGEST_PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,52 @@ class Visited:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A figure is to be taken along as a file or a copy."""
+    """A figure is to be taken along as a file or a copy, or an offered file is to be made."""
 
     number: int
     key: str
     form: str
+    """Empty for an offered file, which has only one form."""
 
 
-Message: TypeAlias = Opened | Changed | Visited | Wanted
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A file is about to come in pieces; its number is what the pieces call it."""
+
+    number: int
+    key: str
+    name: str
+    size: int
+
+    @property
+    def upload(self) -> int:
+        """The number of the upload."""
+        return self.number
 
 
-def read(content: object) -> Message | None:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The next piece of a file."""
+
+    number: int
+    upload: int
+    at: int
+    """How much of the file comes before it."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The visitor has thought better of sending a file."""
+
+    number: int
+    upload: int
+
+
+Message: TypeAlias = Opened | Changed | Visited | Wanted | Sending | Piece | Cancelled
+
+
+def read(content: object, buffers: object = ()) -> Message | None:
     """Return the message, or None for anything else."""
     match content:
         case {"kind": "opened", "number": int(number)}:
@@ -61,18 +97,34 @@ def read(content: object) -> Message | None:
             message = Visited(number, query)
         case {"kind": "wanted", "number": int(number), "key": str(key), "form": str(form)}:
             message = Wanted(number, key, form)
+        case {"kind": "sending", "number": int(number), "key": str(key), "name": str(name), "size": int(size)}:
+            message = Sending(number, key, name, size)
+        case {"kind": "piece", "number": int(number), "upload": int(upload), "at": int(at)}:
+            message = Piece(number, upload, at, _bytes(buffers))
+        case {"kind": "cancelled", "number": int(number), "upload": int(upload)}:
+            message = Cancelled(number, upload)
         case _:
             return None
     return message if _within_bounds(message) else None
 
 
+def _bytes(buffers: object) -> bytes:
+    """Return the one piece that came with the message; what is too large or no piece is empty, which fits nowhere."""
+    match buffers:
+        case [(bytes() | bytearray() | memoryview()) as piece] if memoryview(piece).nbytes <= _LARGEST_PIECE:
+            return bytes(piece)
+        case _:
+            return b""
+
+
 def _within_bounds(message: Message) -> bool:
-    if isinstance(message.number, bool) or not 0 <= message.number < _LARGEST_NUMBER:
+    counts = (getattr(message, name, 0) for name in ("number", "upload", "at", "size"))
+    if any(isinstance(count, bool) or not 0 <= count < _LARGEST_NUMBER for count in counts):
         return False
     match message:
         case Visited(query=query):
             return len(query) <= _LONGEST_QUERY
-        case Changed(key=key) | Wanted(key=key):
+        case Changed(key=key) | Wanted(key=key) | Sending(key=key):
             return len(key) <= _LONGEST_KEY
-        case Opened():
+        case _:
             return True

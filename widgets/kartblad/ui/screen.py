@@ -17,13 +17,17 @@ from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.ui import blocks, bundle, fields, notices
 from kartblad.ui.aside import Aside
-from kartblad.ui.files import FORMS, file_of
+from kartblad.ui.files import FORMS, File, file_of
 from kartblad.ui.markup import block_html
-from kartblad.ui.messages import Changed, Message, Visited, Wanted
+from kartblad.ui.messages import Cancelled, Changed, Message, Piece, Sending, Visited, Wanted
 from kartblad.ui.store import Store
 from kartblad.ui.surface import Drawing, Surface
+from kartblad.ui.uploads import Reception
+from kartblad.ui.work import Step, shown_by
 
 S = TypeVar("S")
+
+_CHOICES = (blocks.Radios, blocks.Select, blocks.Checks, blocks.Chips, fields.Rows)
 
 log = logging.getLogger("kartblad")
 
@@ -43,6 +47,8 @@ class ScreenView(Generic[S]):
         The reader's language.
     visit
         The value behind a query: for the browser's back and forward.
+    offers
+        The file behind an `Offer`, made of the value when it is asked for.
     owns_address
         Whether the page's address follows the screen; only ever done under Voilà.
     """
@@ -55,10 +61,11 @@ class ScreenView(Generic[S]):
         texts: Texts,
         *,
         visit: Callable[[str], S] | None = None,
+        offers: Callable[[S, str], File] | None = None,
         owns_address: bool = True,
     ) -> None:
         self._store, self._screen_of, self._change, self._texts, self._visit = store, screen_of, change, texts, visit
-        self._aside = Aside()
+        self._offers, self._reception, self._aside = offers, Reception(texts), Aside()
         self._html: dict[blocks.Block, str] = {}
         self._state, self._screen = store.state, screen_of(store.state)
         self._hearing = False
@@ -81,12 +88,19 @@ class ScreenView(Generic[S]):
         self.widget.close()
 
     @contextmanager
-    def working(self, label: str, total: int) -> Iterator[Callable[[str], None]]:
-        """Show progress on top of the page; call what is yielded after each of ``total`` steps with what was done."""
-        done = 0
+    def working(self, label: str, total: int) -> Iterator[Step]:
+        """Show progress on top of the page; call what is yielded after each of ``total`` steps with what was done.
+
+        Drawn at most once for every percent. A change calls `kartblad.ui.work.working`, which leads here.
+        """
+        done, drawn = 0, -1
 
         def show(text: str) -> None:
+            nonlocal drawn
             share = done / total if total else None
+            if share is not None and int(100 * share) == drawn:
+                return
+            drawn = int(100 * (share or 0))
             self._set_aside(dataclasses.replace(self._aside, progress=blocks.Progress("progress", label, share, text)))
 
         def step(text: str = "") -> None:
@@ -106,9 +120,33 @@ class ScreenView(Generic[S]):
 
     def _hear(self, message: Message) -> None:
         """Do what the page asks; whatever goes wrong is said on the page and ends here."""
-        if isinstance(message, Wanted):
-            self._deliver(message)
+        match message:
+            case Wanted():
+                self._deliver(message)
+            case Sending() | Piece():
+                self._receive(message)
+            case Cancelled():
+                self._reception.cancel(message)
+            case _:
+                self._answer(message)
+
+    def _receive(self, message: Sending | Piece) -> None:
+        """Take in a file; when it is whole, it is a change like any other."""
+        come: int | Changed = 0
+        try:
+            if isinstance(message, Piece):
+                come = self._reception.add(message)
+            else:
+                self._reception.begin(message, fields.find(self._screen, message.key))
+        except Problem as problem:
+            self.widget.refuse(message.upload, str(problem))
             return
+        if isinstance(come, Changed):
+            self._answer(come)
+        else:
+            self.widget.receive(message.upload, come)
+
+    def _answer(self, message: Message) -> None:
         self._hearing, self._aside, step = True, Aside(), False
         try:
             step = self._obey(message)
@@ -129,15 +167,16 @@ class ScreenView(Generic[S]):
             case Changed(key=key):
                 block = fields.find(self._screen, key)
                 value = fields.accepted(block, message.value, self._texts)
-                self._store.apply(lambda state: self._change(state, key, value))
+                with shown_by(self.working):
+                    self._store.apply(lambda state: self._change(state, key, value))
                 return self._is_step(block)
         return False
 
-    def _is_step(self, block: blocks.Block | None) -> bool:
+    def _is_step(self, block: blocks.Block | fields.Rows | None) -> bool:
         """Sections and buttons are steps, a run of choices in one control is one, what is typed or drawn is none."""
         key = block.key if block else ""
         again, self._run = key == self._run, key
-        choice = isinstance(block, blocks.Radios | blocks.Select) and not again
+        choice = isinstance(block, _CHOICES) and not again
         return choice or isinstance(block, blocks.Sections | blocks.Action)
 
     def _explained(self, error: Exception, message: Message | None = None) -> Aside:
@@ -175,12 +214,19 @@ class ScreenView(Generic[S]):
         return Drawing(markup, screen.query, screen.title)
 
     def _deliver(self, message: Wanted) -> None:
-        block, form = fields.find(self._screen, message.key), FORMS.get(message.form)
-        if not isinstance(block, blocks.FigureBlock) or form is None:
-            log.warning("a file that the page does not offer was ignored")
-            self.widget.refuse(message.number, self._texts.gettext("There is no such file here any more."))
-            return
         try:
-            self.widget.deliver(message.number, file_of(block.figure, form, self._texts))
+            with shown_by(self.working):
+                file = self._file(message)
         except Exception as error:
             self.widget.refuse(message.number, notices.explained(error, self._texts).text)
+        else:
+            self.widget.deliver(message.number, file)
+
+    def _file(self, message: Wanted) -> File:
+        match fields.find(self._screen, message.key):
+            case blocks.FigureBlock(figure=figure) if message.form in FORMS:
+                return file_of(figure, FORMS[message.form], self._texts)
+            case blocks.Offer(key=key) if not message.form and self._offers is not None:
+                return self._offers(self._state, key)
+        log.warning("a file that the page does not offer was ignored")
+        raise Problem(self._texts.gettext("There is no such file here any more."))

@@ -84,8 +84,12 @@ class Surface(anywidget.AnyWidget):
         self.send({"kind": "file", "number": number, "name": file.name, "media": file.media}, buffers=[file.content])
 
     def refuse(self, number: int, sentence: str) -> None:
-        """Say why message ``number`` gets no file."""
+        """Say why message ``number`` gets no file, or why its file is not taken."""
         self.send({"kind": "refused", "number": number, "text": sentence})
+
+    def receive(self, upload: int, taken: int) -> None:
+        """Say that so much of a file has come and that the next piece may follow."""
+        self.send({"kind": "received", "number": upload, "taken": taken})
 
     def set_state(self, sync_data: object) -> None:
         """Ignore it: our page sets no trait, so whoever does is not our page."""
@@ -95,8 +99,8 @@ class Surface(anywidget.AnyWidget):
         order = [key for key, _html in self.blocks]
         self.send({"kind": "drawn", "blocks": changed, "order": order, "number": number, "step": step, **self.address})
 
-    def _read(self, _widget: object, content: object, _buffers: object) -> None:
-        message = read(content)
+    def _read(self, _widget: object, content: object, buffers: object) -> None:
+        message = read(content, buffers)
         if message is None:
             log.warning("a message that no page of ours sends was ignored")
         elif not isinstance(message, Opened):
@@ -114,5 +118,13 @@ def words(texts: Texts) -> dict[str, str]:
         "saved": texts.gettext("The file has been downloaded."),
         "copied": texts.gettext("Copied: paste it where you want it."),
         "savedInstead": texts.gettext("The browser did not allow copying. The file has been downloaded instead."),
+        "sending": texts.gettext("Sending {name} …", name="{name}"),
+        "sent": texts.gettext("The file has been sent."),
+        "cancelled": texts.gettext("Sending was stopped. Nothing has been read."),
+        "oneAtATime": texts.gettext("A file is being sent already. Wait until it has arrived, or stop it."),
+        "oneFile": texts.gettext("Drop one file at a time."),
+        "unreadable": texts.gettext(
+            "The browser could not read the file. Check that it is a file, that it is still there, and choose it again."
+        ),
         "noAnswer": texts.gettext("No file came. Check that the page is connected and try again."),
     }

@@ -20,10 +20,20 @@ export function blocksIn(root) {
   /** `blocks` are those that changed, `order` the keys of all. */
   return function draw(blocks, order) {
     const focused = root.contains(document.activeElement);
+    const near = neighbours(document.activeElement);
     blocks.forEach(([key, html]) => show(key, html));
     [...shown.keys()].filter((key) => !order.includes(key)).forEach(drop);
     arrange(root, order.map((key) => shown.get(key).live));
-    // What had the focus is gone: stay in the screen instead of starting over at the top of the page.
-    if (focused && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+    // What had the focus is gone: stay beside it or in the screen instead of starting over at the top of the page.
+    if (focused && !root.contains(document.activeElement)) {
+      (near.find((each) => root.contains(each)) ?? root).focus({ preventScroll: true });
+    }
   };
+}
+
+/** The buttons of the same list: those after it, then those before it, nearest first. */
+function neighbours(element) {
+  const buttons = [...(element?.closest("ul")?.querySelectorAll("button") ?? [])];
+  const at = buttons.indexOf(element);
+  return [...buttons.slice(at + 1), ...buttons.slice(0, Math.max(at, 0)).reverse()];
 }

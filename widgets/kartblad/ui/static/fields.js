@@ -3,8 +3,12 @@
 export const holderOf = (element) => element.closest("[data-kb-key]");
 export const keyOf = (element) => holderOf(element)?.dataset.kbKey;
 
-/** The value to send: a slider draws a number, everything else is text that the kernel reads. */
-export const valueOf = (field) => (field.type === "range" ? Number(field.value) : field.value);
+/** The value to send: a slider draws a number, checkboxes say all that are checked, else it is text for the kernel. */
+export function valueOf(field) {
+  if (field.type === "range") return Number(field.value);
+  if (field.type !== "checkbox") return field.value;
+  return [...holderOf(field).querySelectorAll(":checked")].map(({ value }) => value);
+}
 
 const spelled = (number, locale) => number.toLocaleString(locale, { maximumFractionDigits: 3, useGrouping: false });
 
@@ -47,7 +51,7 @@ function otherNumber(field, direction, locale) {
 export function settle(holder, unsent) {
   for (const field of holder.querySelectorAll("input, option")) {
     if (unsent.has(field) || field.getAttribute("aria-invalid") === "true") continue;
-    if (field.type === "radio") field.checked = field.defaultChecked;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = field.defaultChecked;
     else if (field.localName === "option") field.selected = field.defaultSelected;
     else field.value = field.defaultValue;
   }

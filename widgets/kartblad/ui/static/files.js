@@ -28,7 +28,7 @@ export function carrier(send, words) {
     button.setAttribute("aria-busy", "true");
     said.textContent = words.making;
     try {
-      const file = asked(button.parentElement.dataset.kbFigure, form);
+      const file = asked(button.parentElement.dataset.kbFrom, form);
       said.textContent = how === "copy" ? await copied(form, file, words) : saved(await file, words.saved);
     } catch (error) {
       said.textContent = error.message;

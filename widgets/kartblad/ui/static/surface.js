@@ -6,6 +6,7 @@ import { holderOf, keyOf, mirror, settle, stepped, valueOf } from "./fields.js";
 import { carrier } from "./files.js";
 import { place } from "./place.js";
 import { talk } from "./talk.js";
+import { sender } from "./uploads.js";
 
 /** Keep the model true also while no view is there to see the change. */
 function initialize({ model }) {
@@ -26,14 +27,16 @@ function render({ model, el }) {
   const tell = (text) => void (voice.textContent = text);
   const kernel = talk(model, root, tell, words);
   const files = carrier(kernel.send, words);
+  const uploads = sender(kernel, words);
   const here = model.get("owns_address") ? place(kernel.send) : null;
   const draw = blocksIn(root);
   const unsent = new Set(); // fields in which something is typed but not sent
 
   function heard(message, buffers) {
-    if (message.kind !== "drawn") return files.arrived(message, buffers);
+    if (message.kind !== "drawn") return uploads.heard(message) || files.arrived(message, buffers);
     draw(message.blocks, message.order);
     kernel.answered(message.number);
+    uploads.drawn();
     // Controls rest on what the kernel says, except those used again since it was asked.
     root.querySelectorAll("[data-kb-key]").forEach((each) => kernel.waits(keyOf(each)) || settle(each, unsent));
     here?.move(message.query, message.title, message.step);
@@ -46,6 +49,9 @@ function render({ model, el }) {
     else if (used.getAttribute("aria-disabled") === "true") tell(holderOf(used).querySelector(".kb-reason").textContent);
     else if (used.dataset.kbDo === "print") print();
     else if (used.dataset.kbDo === "take") files.take(used);
+    else if (used.dataset.kbDo === "browse") holderOf(used).querySelector('[type="file"]').click();
+    else if (used.dataset.kbDo === "cancel") uploads.cancel();
+    else if (used.dataset.kbDo === "choose") kernel.changed(keyOf(used), used.dataset.kbValue);
     else kernel.changed(keyOf(used), true);
   }
 
@@ -63,7 +69,14 @@ function render({ model, el }) {
 
   function committed({ target }) {
     unsent.delete(target);
-    if (keyOf(target)) kernel.changed(keyOf(target), valueOf(target));
+    if (target.type === "file") handOver(target);
+    else if (keyOf(target)) kernel.changed(keyOf(target), valueOf(target));
+  }
+
+  /** The field is emptied, so that the same file can be chosen again once it is mended. */
+  function handOver(field) {
+    uploads.take(holderOf(field), [...field.files]);
+    field.value = "";
   }
 
   function pressed(event) {
@@ -74,6 +87,7 @@ function render({ model, el }) {
   }
 
   const uses = { click: clicked, input: edited, change: committed, keydown: pressed };
+  Object.assign(uses, { dragover: uploads.over, dragleave: uploads.left, drop: uploads.dropped });
   for (const [name, use] of Object.entries(uses)) root.addEventListener(name, use);
   model.on("msg:custom", heard);
 
@@ -86,6 +100,7 @@ function render({ model, el }) {
 
   return () => {
     stopWaiting();
+    uploads.cancel();
     here?.leave();
     model.off("msg:custom", heard);
   };

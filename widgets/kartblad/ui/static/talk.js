@@ -8,14 +8,17 @@ export function talk(model, root, tell, words) {
   let done = 0;
   let slow = 0;
 
-  function send(message) {
+  function send(message, buffers) {
     count += 1;
-    model.send({ ...message, number: count });
+    model.send({ ...message, number: count }, undefined, buffers);
     return count;
   }
 
-  function changed(key, value) {
-    last.set(key, send({ kind: "changed", key, value }));
+  const changed = (key, value) => ask(key, { kind: "changed", key, value });
+
+  /** Send what changes the value of a control: until the answer comes, the page works on it. */
+  function ask(key, message, buffers) {
+    last.set(key, send(message, buffers));
     clearTimeout(slow);
     slow = setTimeout(() => {
       root.setAttribute("aria-busy", "true");
@@ -33,5 +36,11 @@ export function talk(model, root, tell, words) {
     tell(root.querySelector(".kb-problem")?.textContent ?? "");
   }
 
-  return { send, changed, answered, waits };
+  /** What was asked for this control has no answer to come. */
+  function given(key) {
+    last.delete(key);
+    answered(0);
+  }
+
+  return { send, ask, changed, answered, given, waits };
 }
