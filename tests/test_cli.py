@@ -6,13 +6,17 @@ import csv
 import io
 import json
 from itertools import product
+from pathlib import Path
 
 import pytest
+from register_desks import csv_of, main_figure, own_rows
 
 from kartblad import cli, settings
 from kartblad.apps.participation import state
+from kartblad.apps.participation.register_choices import Amount
 from kartblad.catalogue.tables import statistics
 from kartblad.core.participation import Grouping, Measure
+from kartblad.core.register import Dimension, Selection
 from kartblad.i18n import Texts
 from kartblad.records import exports
 from kartblad.ui.blocks import FigureBlock
@@ -109,3 +113,51 @@ def test_a_language_that_is_not_there_is_a_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("KARTBLAD_LOCALE", "fi")
     assert cli.main(["participation"]) == 2
     assert "Språket 'fi' finns inte" in capfdbinary.readouterr().err.decode("utf-8")
+
+
+class TestOwnRegister:
+    """The same command with a register: what the page shows of it, protected alike."""
+
+    @pytest.mark.parametrize(("by", "amount"), list(product(("course", "municipality", "year"), ("persons", "hours"))))
+    def test_numbers_are_the_pages(self, by: str, amount: str, capfdbinary: Capture) -> None:
+        assert cli.main(["participation", "--source", "synthetic", "--by", by, "--measure", amount]) == 0
+        expected = main_figure(by=Dimension(by), amount=Amount(amount))
+        assert capfdbinary.readouterr().out == exports.open_csv(expected)
+
+    def test_filters_take_codes_and_names(self, capfdbinary: Capture) -> None:
+        written = []
+        for where in ("kommun=1488,course=bbic", "municipality=Trollhättan,kurs=BBiC"):
+            assert cli.main(["participation", "--source", "synthetic", "--where", where]) == 0
+            written.append(capfdbinary.readouterr().out)
+        chosen = Selection(municipalities=frozenset({"1488"}), courses=frozenset({"bbic"}))
+        assert written == [exports.open_csv(main_figure(selection=chosen))] * 2
+
+    def test_a_file_of_ones_own(self, tmp_path: Path, capfdbinary: Capture) -> None:
+        path = tmp_path / "eget.csv"
+        path.write_bytes(csv_of(own_rows()))
+        assert cli.main(["participation", "--source", str(path), "--format", "json"]) == 0
+        written = json.loads(capfdbinary.readouterr().out)
+        assert written["passport"]["sources"][0]["title"] == "eget register, inläst nu"
+
+    def test_a_broken_file_is_said_with_its_places(self, tmp_path: Path, capfdbinary: Capture) -> None:
+        path = tmp_path / "eget.csv"
+        path.write_bytes(csv_of([*own_rows(), "k-9;Atlantis;BBiC;2016-03-14;2;0–2 år"]))
+        assert cli.main(["participation", "--source", str(path)]) == 2
+        said = capfdbinary.readouterr()
+        assert (said.out, "rad 10" in said.err.decode(), "Atlantis" in said.err.decode()) == (b"", True, True)
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["--source", "finns-inte.csv"], "går inte att öppna"),
+            (["--source", "synthetic", "--where", "lön=3"], "--where kan inte filtrera på lön"),
+            (["--source", "synthetic", "--where", "kommun=0180"], "Registret har inget 0180"),
+            (["--source", "synthetic", "--by", "occasion"], "--by kan inte vara ”occasion”"),
+            (["--source", "synthetic", "--by", "tier", "--where", "kommun=1488,år=2016"], "högst två indelningar"),
+            (["--where", "kommun=1488"], "--where kräver ett eget register"),
+        ],
+    )
+    def test_what_cannot_be_shown_is_said(self, arguments: list[str], words: str, capfdbinary: Capture) -> None:
+        assert cli.main(["participation", *arguments]) == 2
+        said = capfdbinary.readouterr()
+        assert (said.out, words in said.err.decode()) == (b"", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from browsing import Trial, painting, profile
+from browsing import Trial, painting, profile, turns
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 
@@ -24,9 +24,8 @@ def test_first_paint(browser: Browser, sheet: Trial, index: Trial, rounds: range
     for trial in trials:
         _visited(browser, trial)  # the target is a warm server's
     found: dict[str, list[tuple[float, float, float]]] = {trial.name: [] for trial in trials}
-    for _ in rounds:
-        for trial in trials:
-            found[trial.name].append(_visited(browser, trial))
+    for trial in turns(trials, rounds):
+        found[trial.name].append(_visited(browser, trial))
 
     bytes_, paints, shifts = (
         {name: Sample(tuple(visit[part] for visit in visits)) for name, visits in found.items()} for part in range(3)

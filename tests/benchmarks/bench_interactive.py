@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from browsing import Answered, Trial, answering, profile
+from browsing import Answered, Trial, answering, profile, turns
 from ledger import Ledger, Line, Sample
 from playwright.sync_api import Browser
 
@@ -15,14 +15,12 @@ VISITS = ("första besöket", "återbesök")
 
 
 def taking_turns(browser: Browser, trials: Sequence[Trial], rounds: range) -> dict[tuple[str, str], list[Answered]]:
-    """Visit every page, round after round; each round begins with another one."""
+    """Visit every page twice, round after round."""
     found: dict[tuple[str, str], list[Answered]] = {}
-    for number in rounds:
-        first = number % len(trials)
-        for trial in (*trials[first:], *trials[:first]):
-            with profile(browser) as context:
-                for visit in VISITS:
-                    found.setdefault((trial.name, visit), []).append(answering(context, trial))
+    for trial in turns(trials, rounds):
+        with profile(browser) as context:
+            for visit in VISITS:
+                found.setdefault((trial.name, visit), []).append(answering(context, trial))
     return found
 
 

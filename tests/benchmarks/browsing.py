@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from serving import wait_until
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text(encoding="utf-8")
@@ -37,6 +37,8 @@ class Trial:
     """What must be painted before the page means something."""
     kernels: Callable[[], list[Any]] = list
     """The server's living kernels."""
+    give_up: Callable[[], None] | None = None
+    """Clears up after a page that never came alive. Only stock Voilà has it: a page of ours must not fail."""
 
     @property
     def script(self) -> str:
@@ -91,10 +93,25 @@ def left(page: Page, trial: Trial) -> None:
     time.sleep(KEPT)
 
 
-def answering(context: BrowserContext, trial: Trial) -> Answered:
-    """Visit once and return when the page answered."""
+def turns(trials: Sequence[Trial], rounds: range) -> Iterator[Trial]:
+    """Yield every page once a round; each round begins with another one, as nobody should always follow the same."""
+    for number in rounds:
+        first = number % len(trials)
+        yield from (*trials[first:], *trials[:first])
+
+
+def answering(context: BrowserContext, trial: Trial, attempts: int = 3) -> Answered:
+    """Visit, again if the page is one that may fail, and return when the page answered."""
     page = opened(context, trial)
-    times = page.evaluate("stopwatch.interactive")
+    try:
+        times = page.evaluate("stopwatch.interactive")
+    except Error:
+        if trial.give_up is None or attempts == 1:
+            raise
+        print(f"  {trial.name}: sidan vaknade aldrig; besöket görs om", flush=True)
+        trial.give_up()
+        left(page, trial)
+        return answering(context, trial, attempts - 1)
     left(page, trial)
     return Answered(times["usable"], times["local"], times["answered"])
 

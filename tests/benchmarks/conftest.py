@@ -94,6 +94,7 @@ def slider_page(slider: Stock) -> Trial:
         answer=".echo",
         local=".widget-readout",
         kernels=slider.kernels,
+        give_up=slider.give_up,
     )
 
 
@@ -108,6 +109,7 @@ def plain_page(plain: Stock) -> Trial:
         use="click",
         answer=".jp-OutputArea-output img",
         kernels=plain.kernels,
+        give_up=plain.give_up,
     )
 
 

@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -28,11 +28,33 @@ class Stock:
     def __init__(self, process: subprocess.Popen[bytes], url: str) -> None:
         self.process = process
         self.url = url
+        self._stuck: set[int] = set()
 
     def kernels(self) -> list[psutil.Process]:
-        """Return the kernels that live."""
+        """Return the kernels that live and serve a page."""
         children = psutil.Process(self.process.pid).children()
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        return [c for c in children if c.pid not in self._stuck and c.status() != psutil.STATUS_ZOMBIE]
+
+    def give_up(self) -> None:
+        """Stop the kernels of a page that never came alive: now and then one of stock Voilà does not, and no page that
+        is not complete ends its kernel. (Voilà would start a killed one again.)
+        """
+        for kernel in self.kernels():
+            kernel.suspend()
+            self._stuck.add(kernel.pid)
+
+    def end(self) -> None:
+        """End the server and every kernel."""
+        kernels = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for kernel in kernels:
+            with suppress(psutil.NoSuchProcess):
+                kernel.kill()
 
 
 @contextmanager
@@ -49,8 +71,7 @@ def stock_voila(folder: Path, notebook: str) -> Iterator[Stock]:
         assert wait_until(lambda: _answers(stock.url + "voila/static/voila.js"), START_TIMEOUT)
         yield stock
     finally:
-        process.terminate()
-        process.wait(20)
+        stock.end()
 
 
 def _free_port() -> int:

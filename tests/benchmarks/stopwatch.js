@@ -1,7 +1,7 @@
 // Put into every measured page before its own scripts: when was the first figure painted, when did a control answer?
 // All times are milliseconds since the navigation began.
 (() => {
-  const PATIENCE = 45_000;
+  const PATIENCE = 30_000;
   const { first, control, use, answer, local } = window.trial;
 
   const reading = (selector) => {

@@ -22,6 +22,7 @@ SECTIONS = [
     "del=plan",
     "del=kallor",
     "del=verkstad",
+    "del=register",
 ]
 PAGES = ["/", "/finns-inte", *(f"/kompetens?{section}" for section in SECTIONS)]
 

@@ -80,7 +80,7 @@ EVERYTHING = Figure(
                 Cell("gäller inte", marks=(Mark.NOT_APPLICABLE,)),
                 Cell("inte känt", marks=(Mark.NOT_STATED,)),
                 Cell("-3", -3),
-                Cell("0014"),
+                Cell("0014", marks=(Mark.PROTECTED,)),
             ),
             group="Övrigt",
         ),

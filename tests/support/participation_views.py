@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kartblad import settings
 from kartblad.apps.participation import state
 from kartblad.apps.participation.address import possible
+from kartblad.apps.participation.register_choices import BY, Amount, Beside, Look
 from kartblad.apps.participation.selection import (
     NO_GUESSES,
     TABLES,
@@ -26,6 +27,7 @@ from kartblad.apps.participation.selection import (
 from kartblad.catalogue.tables import statistics
 from kartblad.charts.figure import Figure
 from kartblad.core.participation import Grouping, Measure
+from kartblad.core.register import Selection
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import FigureBlock, Screen
 
@@ -60,7 +62,7 @@ def every_view() -> Iterator[View]:
     """Yield every view that differs in what it shows; of the workshop, each question before and after."""
     for measure, by, among in product(Measure, Grouping, Among):
         yield replace(START, measure=measure, by=by, among=among)
-    for section in (Section.PERIODS, Section.INTRODUCTION, Section.SURVEYS):
+    for section in (Section.PERIODS, Section.INTRODUCTION, Section.SURVEYS, Section.REGISTER):
         yield replace(START, section=section)
     for group in STATS.course_groups:
         yield replace(START, section=Section.COURSE, course=group.key)
@@ -97,6 +99,20 @@ def _guesses(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
     return st.tuples(*[st.sampled_from(["", *values])] * TABLES)
 
 
+def looks() -> st.SearchStrategy[Look]:
+    """Return a strategy for every choice about a register that an address can hold."""
+    filters = {
+        "courses": [course.key for course in STATS.courses],
+        "groups": [group.key for group in STATS.course_groups],
+        "municipalities": ["1488", "1487", "0180"],
+        "years": ["2016", "2017"],
+        "tiers": ["staffing_0_2", "unknown"],
+    }
+    chosen = {name: st.frozensets(st.sampled_from(keys)) for name, keys in filters.items()}
+    selections = st.builds(Selection, **chosen)
+    return st.builds(Look, st.sampled_from(Amount), st.sampled_from(BY), st.sampled_from(Beside), selections)
+
+
 def views() -> st.SearchStrategy[View]:
     """Return a strategy for every view that the page can come to, whatever was chosen in its other parts."""
     return st.builds(
@@ -113,5 +129,6 @@ def views() -> st.SearchStrategy[View]:
         question=st.sampled_from(Question),
         tables=st.integers(1, TABLES),
         guesses=st.tuples(*[st.just(NO_GUESSES) | _guesses(question) for question in Question]),
+        own=looks(),
         revealed=st.sets(st.sampled_from(Question)).map(lambda some: tuple(q for q in Question if q in some)),
     )

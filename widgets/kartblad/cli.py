@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from kartblad import settings
+from kartblad.charts.figure import Figure
 from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
+from kartblad.core.register import Dimension
 from kartblad.i18n import Texts
 from kartblad.records.template_command import add_template
 
@@ -118,6 +120,11 @@ def _add_participation(commands: argparse._SubParsersAction[Parser], texts: Text
         metavar=_either(Measure),
         help=texts.gettext("what is counted"),
     )
+    own = texts.gettext("a register of your own, CSV or XLSX; “synthetic” is an invented one")
+    add("--source", default="", metavar=texts.gettext("FILE"), help=own)
+    add("--staff", default="", metavar=texts.gettext("FILE"), help=texts.gettext("a staff list, for coverage"))
+    only = texts.gettext("only these rows of your own register, e.g. {example}", example="kommun=1488,course=bbic")
+    add("--where", default="", metavar="…", help=only)
     add("--format", default=FORMATS[0], metavar=_either(FORMATS), help=texts.gettext("the form of the file"))
     command.set_defaults(run=_participation)
 
@@ -131,13 +138,42 @@ def _participation(arguments: argparse.Namespace, texts: Texts) -> None:
     from kartblad.catalogue.tables import statistics
     from kartblad.records import exports
 
-    by, measure = (
-        Grouping(_choice(arguments, "by", Grouping, texts)),
-        Measure(_choice(arguments, "measure", Measure, texts)),
-    )
     form = _choice(arguments, "format", FORMATS, texts)
-    figure = measure_figure(statistics(settings.load().data), texts, by, measure)
+    if arguments.source:
+        figure = _own_figure(arguments, texts)
+    else:
+        _needs_source(arguments, texts)
+        by = Grouping(_choice(arguments, "by", Grouping, texts))
+        measure = Measure(_choice(arguments, "measure", Measure, texts))
+        figure = measure_figure(statistics(settings.load().data), texts, by, measure)
     sys.stdout.buffer.write(exports.as_json(figure) if form == "json" else exports.open_csv(figure))
+
+
+def _own_figure(arguments: argparse.Namespace, texts: Texts) -> Figure:
+    from kartblad.apps.participation.register_choices import BY, Amount
+    from kartblad.apps.participation.register_command import Wanted, register_figure
+    from kartblad.apps.participation.register_desk import Lists
+    from kartblad.catalogue.tables import statistics
+
+    by = Dimension(_choice(arguments, "by", BY, texts))
+    amount = Amount(_choice(arguments, "measure", Amount, texts))
+    data = settings.load().data
+    wanted = Wanted(arguments.source, arguments.staff, by, amount, arguments.where)
+    return register_figure(wanted, Lists(statistics(data), data), texts)
+
+
+def _needs_source(arguments: argparse.Namespace, texts: Texts) -> None:
+    """Refuse what is only possible for a register of one's own.
+
+    Raises
+    ------
+    Problem
+        If it was asked for.
+    """
+    for name in ("where", "staff"):
+        if getattr(arguments, name):
+            message = texts.gettext("{option} needs a register of your own: name it with --source.", option=f"--{name}")
+            raise Problem(message, Place(key=name))
 
 
 def _choice(arguments: argparse.Namespace, name: str, allowed: Iterable[str], texts: Texts) -> str:

@@ -30,7 +30,7 @@ def participation(locale: str | None = None) -> ScreenView[Any]:
     """
     here = settings.load()
     texts = Texts(locale or here.locale)
-    return opened(lambda: participation_view(_query(), _statistics(here.data), texts), texts)
+    return opened(lambda: participation_view(_query(), _statistics(here.data), texts, here.data), texts)
 
 
 def warm() -> None:
@@ -38,7 +38,11 @@ def warm() -> None:
     import anywidget  # noqa: F401
     import ipywidgets  # noqa: F401
 
-    import kartblad.frames.participation  # noqa: F401 - pandas
+    import kartblad.frames.participation  # pandas
+    import kartblad.frames.synthetic
+    import kartblad.records.annotated
+    import kartblad.records.imports
+    import kartblad.records.templates  # noqa: F401
     from kartblad.charts import export
     from kartblad.records import exports
 

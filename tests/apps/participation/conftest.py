@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from participation_views import STATS, TEXTS
+from participation_views import DATA, STATS, TEXTS
 from small_page import Visitor
 
 from kartblad.apps.participation.view import participation_view
@@ -26,7 +26,7 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
         visitor.files.extend(buffers or [])
 
     def make(query: str = "") -> Visitor:
-        visitors.append(Visitor(participation_view(query, STATS, TEXTS)))
+        visitors.append(Visitor(participation_view(query, STATS, TEXTS, DATA)))
         return visitors[-1]
 
     monkeypatch.setattr(Surface, "send", send)

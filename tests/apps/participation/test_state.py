@@ -122,7 +122,7 @@ def test_every_correction_has_words() -> None:
         "tables",
     }
     assert set(state.SAID) == set(Mending)
-    assert set(state.CHOICES) == fields | {"revealed"}
+    assert set(state.CHOICES) == fields | {"revealed", "own"}
 
 
 def test_nothing_that_stood_in_the_link_is_repeated() -> None:

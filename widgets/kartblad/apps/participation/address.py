@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from kartblad.apps.participation import register_address
 from kartblad.apps.participation.selection import (
     NO_GUESSES,
     TABLES,
@@ -23,6 +23,7 @@ from kartblad.apps.participation.selection import (
     Weight,
     start,
 )
+from kartblad.apps.participation.slug import slug
 from kartblad.catalogue.tables import Statistics
 from kartblad.core.participation import Grouping, Measure
 from kartblad.core.words import Words
@@ -66,6 +67,7 @@ SECTIONS = {
     "plan": Section.PLAN,
     "kallor": Section.EVIDENCE,
     "verkstad": Section.WORKSHOP,
+    "register": Section.REGISTER,
 }
 MEASURES = {
     "deltagartillfallen": Measure.PARTICIPATIONS,
@@ -100,12 +102,6 @@ QUESTIONS = {
 }
 GUESSES = {f"svar-{name}": question for name, question in QUESTIONS.items()}
 REVEALED = "visat"
-
-
-def slug(text: str) -> str:
-    """Return a name as it can stand in an address: "Förhållningssätt vid trauma" is "forhallningssatt-vid-trauma"."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def parameters(stats: Statistics) -> tuple[Parameter, ...]:
@@ -144,6 +140,7 @@ def query(view: View, stats: Statistics) -> str:
     if view.revealed:
         shown = [name for name, question in QUESTIONS.items() if question in view.revealed]
         pairs.append((REVEALED, ",".join(shown)))
+    pairs += register_address.pairs(view.own, stats)
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in pairs)
 
 
@@ -166,6 +163,8 @@ def parse(text: str, stats: Statistics) -> View:
             view = _guessed(view, GUESSES[name], value, stats)
         elif name == REVEALED:
             view = _revealed(view, value)
+        elif name in register_address.NAMES:
+            view = _looked(view, name, value, stats)
         elif name not in QUIET:
             view = _noted(view, Correction(Mending.UNKNOWN_NAME))
     return view
@@ -182,6 +181,13 @@ def _chosen(view: View, parameter: Parameter, text: str) -> View:
     value, mending = parameter.read(text)
     chosen = view if value is None else replace(view, **{parameter.field: value})
     return chosen if mending is None else _noted(chosen, Correction(mending, parameter.field))
+
+
+def _looked(view: View, name: str, text: str, stats: Statistics) -> View:
+    """Read one choice about an own register."""
+    look, whole = register_address.read(view.own, name, text, stats)
+    read = replace(view, own=look)
+    return read if whole else _noted(read, Correction(Mending.REPLACED, "own"))
 
 
 def _revealed(view: View, text: str) -> View:

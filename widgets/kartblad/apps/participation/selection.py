@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from kartblad.apps.participation import register_choices
+from kartblad.apps.participation.register_choices import OWN, Look
 from kartblad.catalogue.tables import Statistics
 from kartblad.core.participation import Grouping, Measure
 
@@ -27,6 +29,7 @@ class Section(StrEnum):
     PLAN = "plan"
     EVIDENCE = "evidence"
     WORKSHOP = "workshop"
+    REGISTER = "register"
 
 
 class Among(StrEnum):
@@ -118,6 +121,8 @@ class View:
     guesses: tuple[Guesses, ...] = (NO_GUESSES,) * len(Question)
     """For every question, in its order."""
     revealed: tuple[Question, ...] = ()
+    own: Look = Look()  # noqa: RUF009 - a frozen value
+    """How an own register is looked at."""
     corrections: tuple[Correction, ...] = ()
     """What the link asked for in vain; gone after the next change."""
 
@@ -154,6 +159,8 @@ def change(view: View, key: str, value: Any) -> View:
     settled = replace(view, corrections=())
     if key.startswith(GUESS):
         return _guessed(settled, int(key.removeprefix(GUESS)), value)
+    if key.startswith(OWN):
+        return replace(settled, own=register_choices.change(view.own, key.removeprefix(OWN), value))
     if key in ACTIONS:
         return ACTIONS[key](settled)
     chosen: dict[str, Any] = {key: CHOICES[key](value)}

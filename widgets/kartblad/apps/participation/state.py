@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from kartblad.apps.participation import (
@@ -13,12 +14,14 @@ from kartblad.apps.participation import (
     introduction,
     periods,
     plan,
+    register,
     staffing,
     surveys,
     wording,
     workshop,
 )
 from kartblad.apps.participation.address import parse, query
+from kartblad.apps.participation.register_desk import EMPTY, Desk
 from kartblad.apps.participation.selection import Correction, Mending, Section, View, change, start
 from kartblad.catalogue.tables import Statistics
 from kartblad.i18n import Texts, msgid
@@ -39,6 +42,7 @@ PARTS: Mapping[Section, Part] = MappingProxyType(
         Section.PLAN: plan.blocks,
         Section.EVIDENCE: evidence.blocks,
         Section.WORKSHOP: workshop.blocks,
+        Section.REGISTER: register.blocks,
     }
 )
 
@@ -66,12 +70,14 @@ CHOICES = {
     "question": msgid("Question"),
     "tables": msgid("Number of tables"),
     "revealed": msgid("Answer shown"),
+    "own": msgid("Own register"),
 }
 
 
-def screen(view: View, stats: Statistics, texts: Texts) -> Screen:
-    """Return everything that the page shows for a view."""
-    parts = (*_sections(view, stats, texts), *_corrections(view, texts), *PARTS[view.section](view, stats, texts))
+def screen(view: View, stats: Statistics, texts: Texts, desk: Desk = EMPTY) -> Screen:
+    """Return everything that the page shows for a view, and for what lies on the visitor's desk."""
+    part = partial(register.blocks, desk=desk) if view.section is Section.REGISTER else PARTS[view.section]
+    parts = (*_sections(view, stats, texts), *_corrections(view, texts), *part(view, stats, texts))
     return Screen(parts, query(view, stats), _title(view, texts))
 
 

@@ -36,6 +36,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             Section.PLAN: msgid("Tiers and plan"),
             Section.EVIDENCE: msgid("Sources and doubts"),
             Section.WORKSHOP: msgid("Workshop"),
+            Section.REGISTER: msgid("Own register"),
         },
         Measure: {
             Measure.PARTICIPATIONS: msgid("Participations"),

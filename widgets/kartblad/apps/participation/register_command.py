@@ -1,0 +1,124 @@
+"""What ``kartblad participation --source`` writes: the page's own figure of a register, protected as there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kartblad.apps.participation import register
+from kartblad.apps.participation.register_choices import Amount, Look
+from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, invented, received
+from kartblad.apps.participation.register_held import Held
+from kartblad.apps.participation.selection import Section, start
+from kartblad.charts.figure import Figure
+from kartblad.core.problems import Place, Problem
+from kartblad.core.register import Dimension, Selection
+from kartblad.i18n import Texts
+from kartblad.ui.blocks import FigureBlock, Notice
+
+SYNTHETIC = "synthetic"
+"""The name of the invented register, where a file would stand."""
+NAMES = {
+    "kurs": Dimension.COURSE,
+    "course": Dimension.COURSE,
+    "rubrik": Dimension.GROUP,
+    "group": Dimension.GROUP,
+    "kommun": Dimension.MUNICIPALITY,
+    "municipality": Dimension.MUNICIPALITY,
+    "erfarenhet": Dimension.TIER,
+    "tier": Dimension.TIER,
+    "år": Dimension.YEAR,
+    "year": Dimension.YEAR,
+}
+"""What can be filtered on, as written after ``--where``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line."""
+
+    source: str
+    staff: str
+    by: Dimension
+    amount: Amount
+    where: str
+
+
+def register_figure(wanted: Wanted, lists: Lists, texts: Texts) -> Figure:
+    """Return the figure that the page shows for the same register and choices.
+
+    Raises
+    ------
+    Problem
+        If a file cannot be read in, a filter is not in the register, or the page would show no figure.
+    """
+    desk = _desk(wanted, lists, texts)
+    if desk.held is None:
+        raise Problem(texts.gettext("No register has been read in."))
+    look = Look(wanted.amount, wanted.by, selection=selection(wanted.where, desk.held, texts))
+    view = replace(start(lists.stats), section=Section.REGISTER, own=look)
+    shown = register.blocks(view, lists.stats, texts, desk)
+    figures = [block.figure for block in shown if isinstance(block, FigureBlock)]
+    notices = [block.text for block in shown if isinstance(block, Notice)]
+    if notices or not figures:
+        raise Problem(" ".join(notices))
+    return figures[0]
+
+
+def _desk(wanted: Wanted, lists: Lists, texts: Texts) -> Desk:
+    if wanted.source == SYNTHETIC:
+        return invented(EMPTY, lists)
+    desk = _taken(EMPTY, Kind.REGISTER, Path(wanted.source), lists, texts)
+    return _taken(desk, Kind.STAFF, Path(wanted.staff), lists, texts) if wanted.staff else desk
+
+
+def _taken(desk: Desk, kind: Kind, path: Path, lists: Lists, texts: Texts) -> Desk:
+    from kartblad.records.imports import LOCAL
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = texts.gettext("{file} cannot be opened: {reason}. Check the name.", file=path, reason=reason)
+        raise Problem(message, Place(file=str(path))) from error
+    taken = received(desk, kind, path.name, content, lists, limits=LOCAL)
+    if taken.refusal is None:
+        return taken
+    findings = taken.refusal.findings
+    lines = [
+        f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in findings.groups(texts)
+    ]
+    raise Problem("\n".join((findings.sentence(texts), *lines)), Place(file=path.name))
+
+
+def selection(where: str, held: Held, texts: Texts) -> Selection:
+    """Return the filters written as ``kommun=1488,course=bbic``; the same name twice lets both through.
+
+    Raises
+    ------
+    Problem
+        If there is no such filter, or the register has no such category.
+    """
+    found = Selection()
+    for part in filter(None, where.split(",")):
+        name, _, value = part.partition("=")
+        dimension = NAMES.get(name.strip().casefold())
+        if dimension is None:
+            message = texts.gettext(
+                "--where cannot filter on {name}. Choose one of {names}.", name=name, names=", ".join(NAMES)
+            )
+            raise Problem(message, Place(key="where"))
+        category = _category(held, dimension, value.strip(), texts)
+        found = found.chosen(dimension, found.values(dimension) | {category})
+    return found
+
+
+def _category(held: Held, dimension: Dimension, value: str, texts: Texts) -> str:
+    """Return the category that a key or a name means."""
+    known = held.register.categories(dimension)
+    for key in known:
+        words = held.name(dimension, key)
+        if value.casefold() in {key.casefold(), words.sv.casefold(), words.en.casefold()}:
+            return key
+    message = texts.gettext("The register has no {value}. It has {known}.", value=value, known=", ".join(known))
+    raise Problem(message, Place(key="where"))

@@ -1,0 +1,124 @@
+"""How a register comes in: the file is chosen, its columns are named, and what is wrong with it is said in groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kartblad.apps.participation.register_desk import ABSENT, COLUMN, LIMIT, Desk, Kind, Refusal
+from kartblad.i18n import Texts
+from kartblad.ui.blocks import Action, Block, Controls, FileField, Notice, Offer, Option, Prose, Select
+
+if TYPE_CHECKING:
+    from kartblad.records.findings import Group
+
+ACCEPT = (".xlsx", ".csv")
+FILES = {"register-file": Kind.REGISTER, "staff-file": Kind.STAFF}
+"""The fields where a file is chosen."""
+MAP = "map"
+MAPPED = "map-"
+"""How the keys of the columns' fields begin; the field's name follows."""
+SHOWN = 20
+"""Findings that are listed on screen; all of them are in the returned file."""
+
+
+def file_fields(desk: Desk, texts: Texts) -> tuple[Block, ...]:
+    """Return where a register is chosen, or the invented one, or the empty form."""
+    return (
+        Controls(
+            "register-in",
+            texts.gettext("Choose a register"),
+            (
+                _file_field("register-file", texts.gettext("File with a register of participation"), texts),
+                Action("invent", texts.gettext("Try an invented register")),
+                Offer("template-register", texts.gettext("Download a form to fill in (XLSX)")),
+            ),
+        ),
+        *refused(desk, texts),
+    )
+
+
+def staff_fields(texts: Texts) -> Controls:
+    """Return where a staff list is chosen."""
+    return Controls(
+        "staff-in",
+        texts.gettext("Choose a staff list"),
+        (
+            _file_field("staff-file", texts.gettext("File with a staff list, for coverage"), texts),
+            Offer("template-staff", texts.gettext("Download a form for the staff list (XLSX)")),
+        ),
+    )
+
+
+def _file_field(key: str, label: str, texts: Texts) -> FileField:
+    hint = texts.gettext(
+        "Persons as codes of your own, never names or personal numbers. The file is read into memory, is written to no "
+        "disk, and is gone when you close the page."
+    )
+    return FileField(key, label, ACCEPT, LIMIT, hint)
+
+
+def refused(desk: Desk, texts: Texts) -> tuple[Block, ...]:
+    """Return why the last file did not come in, and what can be done about it."""
+    refusal = desk.refusal
+    if refusal is None:
+        return ()
+    return (
+        Notice("refused", "error", refusal.findings.sentence(texts)),
+        *_columns(refusal, texts),
+        *_findings(refusal, texts),
+        *_returned(refusal, texts),
+    )
+
+
+def _columns(refusal: Refusal, texts: Texts) -> tuple[Block, ...]:
+    if not refusal.findings.can_map:
+        return ()
+    from kartblad import settings
+    from kartblad.catalogue.formats import read_form
+
+    form = read_form(settings.load().data, refusal.kind)
+    absent = Option(ABSENT, texts.gettext("no such column"))
+    choices = (absent, *(Option(f"{COLUMN}{n}", name) for n, name in enumerate(refusal.findings.columns)))
+    ordered = sorted(form.fields, key=lambda field: not field.required)
+    selects = tuple(
+        Select(
+            f"{MAPPED}{field.name}",
+            texts.pick(field.words),
+            choices,
+            refusal.chosen(field.name),
+            texts.gettext("must be there") if field.required else "",
+        )
+        for field in ordered
+    )
+    label = texts.gettext("Which column is which?")
+    return (
+        Controls("columns", label, (*selects, Action(MAP, texts.gettext("Read with these columns"), primary=True))),
+    )
+
+
+def _findings(refusal: Refusal, texts: Texts) -> tuple[Block, ...]:
+    """Return the findings in groups, the most frequent first; a file that cannot be read has said it already."""
+    if not refusal.findings.can_annotate:
+        return ()
+    groups = refusal.findings.groups(texts)
+    items = tuple(_item(group, texts) for group in groups[:SHOWN])
+    rest = len(groups) - SHOWN
+    said = (
+        (texts.ngettext("{n} more kind is in the file.", "{n} more kinds are in the file.", rest),) if rest > 0 else ()
+    )
+    heading = texts.ngettext("{n} thing to mend", "{n} things to mend", len(refusal.findings.items))
+    return (Prose("findings", heading, 3, said, items),)
+
+
+def _item(group: Group, texts: Texts) -> str:
+    where, more = ", ".join(group.places), group.count - len(group.places)
+    if more > 0:
+        where = texts.gettext("{places} and {n} more", places=where, n=texts.number(more))
+    column = f"{group.column}: " if group.column else ""
+    return f"{column}{group.what} {group.remedy} ({where})"
+
+
+def _returned(refusal: Refusal, texts: Texts) -> tuple[Block, ...]:
+    if not refusal.content or not refusal.findings.can_annotate:
+        return ()
+    return (Offer("annotated", texts.gettext("Download your file with the errors written in")),)
