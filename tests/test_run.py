@@ -139,7 +139,7 @@ def test_only_the_standard_library_is_imported() -> None:
         assert {module.split(".")[0] for module in imported} <= sys.stdlib_module_names
 
 
-VENV, PYTHON, ME = str(run.VENV), str(run.PYTHON), sys.executable
+VENV, PYTHON, ME = str(run.VENV), str(run.PYTHON), "/usr/bin/python-of-the-machine"
 STARTS = f"{PYTHON} --version"
 OWN_PIP = f"{PYTHON} -m pip --version"
 MY_PIP = f"{ME} -m pip --version"
@@ -175,6 +175,7 @@ def test_the_first_way_that_works_makes_the_venv(
         return asked[-1] in machine
 
     monkeypatch.setattr(run, "works", works)
+    monkeypatch.setattr(run.sys, "executable", ME)
     monkeypatch.setattr(run.shutil, "which", lambda tool: f"/bin/{tool}" if tool in tools else None)
     if install is None:
         with pytest.raises(run.Refusal, match="python3-venv"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -41,6 +43,12 @@ async def nursery() -> AsyncIterator[Nursery]:
         kept.stop()
 
 
+def in_a_loop_of_its_own(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine in a thread: the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
+
+
 def run(test: Callable[[Nursery], Awaitable[None]]) -> None:
     """Run ``test`` with a nursery in an event loop of its own."""
 
@@ -48,7 +56,7 @@ def run(test: Callable[[Nursery], Awaitable[None]]) -> None:
         async with nursery() as kept:
             await test(kept)
 
-    asyncio.run(inside())
+    in_a_loop_of_its_own(inside())
 
 
 def lives(pid: int) -> bool:
@@ -153,7 +161,7 @@ def test_a_stopped_nursery_says_so() -> None:
         with pytest.raises(NurseryGoneError):
             kept._open_channel()
 
-    asyncio.run(inside())
+    in_a_loop_of_its_own(inside())
 
 
 @pytest.mark.parametrize(
