@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 
 import chromium
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+settings.register_profile("long", max_examples=2000, deadline=None)
+"""Under `python3 run.py test --long` every property is tried on many more examples than the usual hundred."""
 
 QUIET = [
     "--disable-gpu",
@@ -18,6 +22,12 @@ QUIET = [
     "--disable-sync",
 ]
 """Chromium talks to nobody but the page under test."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the long profile where the long tests run, that is where they are not left out."""
+    if "not long" not in config.option.markexpr:
+        settings.load_profile("long")
 
 
 @pytest.fixture(scope="session")
