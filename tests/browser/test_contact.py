@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,3 +116,21 @@ def test_nothing_of_a_stopped_workbook_is_left(visit: Callable[..., Visit], tmp_
         visited.leave()
 
     assert wait_until(lambda: not any(process and process.is_running() for process in processes))
+
+
+def test_a_kernel_that_cannot_be_started_leaves_a_page_that_can_be_read_and_says_so(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    with workbook(tmp_path, "--no-token", env={"TMPDIR": str(tmp_path)}) as served:
+        for folder in tmp_path.glob("kartblad_*"):
+            folder.rmdir()  # where the kernels' sockets would lie
+        visited = visit(served.url)
+        page = visited.open(live=False)
+
+        page.get_by_text("Bladet kunde inte startas").wait_for(timeout=30_000)
+        assert page.locator(".kb-figure").first.is_visible()
+        page.locator("#kb-banner").wait_for(state="visible", timeout=5_000)
+        assert not page.locator("#kb-waking").is_visible()
+        if picture := os.environ.get("KARTBLAD_PICTURES"):
+            page.screenshot(path=f"{picture}/failed.png")
+        visited.leave()

@@ -71,6 +71,8 @@
     }
     lost(silences >= 2);
   };
+  // Its sentence stands last on the page, where the sending stopped: say it where it is seen, too.
+  addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-unstarted]") && lost(true));
   setInterval(ask, 8000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   window.addEventListener("online", ask);
