@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 
 import chromium
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-settings.register_profile("long", max_examples=2000, deadline=None)
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How fast an example is tried says more of the machine than of the code."""
+
+settings.register_profile("long", settings.get_profile("usual"), max_examples=2000)
 """Under `python3 run.py test --long` every property is tried on many more examples than the usual hundred."""
 
 QUIET = [
@@ -25,9 +28,16 @@ QUIET = [
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the long profile where the long tests run, that is where they are not left out."""
-    if "not long" not in config.option.markexpr:
-        settings.load_profile("long")
+    """Choose the long profile where the long tests run, that is where they are not left out; be patient always."""
+    settings.load_profile("usual" if "not long" in config.option.markexpr else "long")
+    expect.set_options(timeout=30_000)  # as long as Playwright waits elsewhere
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the browser's tests where several workers share the run: begun last, one of them would work alone."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -54,7 +53,7 @@ def test_arguments_lead_to_one_child(
 
 def test_whole_run_does_every_check_and_then_pytest(children: list[tuple[list[str], dict[str, str]]]) -> None:
     assert run.main(["test"]) == 0
-    expected = [[str(run.PYTHON), *check] for check in run.CHECKS.values()] + [PYTEST]
+    expected = [[str(run.PYTHON), *check] for check in run.CHECKS.values()] + [[*PYTEST, *run.SHARED]]
     assert [command for command, _ in children] == expected
     assert children[-1][1]["KARTBLAD_BROWSER"] == "/a/chromium"
 
@@ -66,7 +65,7 @@ def test_without_browser_tests_no_browser_is_sought(
 ) -> None:
     monkeypatch.setattr(run, "browser", lambda: pytest.fail("looked for a browser"))
     assert run.main(["test", "--no-browser-tests"]) == 0
-    assert children[-1][0] == [*PYTEST, "-m", "not long and not browser"]
+    assert children[-1][0] == [*PYTEST, "-m", "not long and not browser", *run.SHARED]
     assert "utan webbläsartester" in capsys.readouterr().out
 
 
@@ -148,8 +147,8 @@ PLAIN = f"{ME} -m venv --clear {VENV}"
 BARE = f"{ME} -m venv --clear --without-pip {VENV}"
 VIRTUALENV = f"/bin/virtualenv --clear --python {ME} {VENV}"
 UV = f"/bin/uv venv --clear --python {ME} {VENV}"
-BY_OWN_PIP = [PYTHON, "-m", "pip", "install", "--quiet"]
-BY_MY_PIP = [ME, "-m", "pip", "--python", PYTHON, "install", "--quiet"]
+BY_OWN_PIP = [PYTHON, "-m", "pip", "install", "--quiet", "--no-compile"]
+BY_MY_PIP = [ME, "-m", "pip", "--python", PYTHON, "install", "--quiet", "--no-compile"]
 BY_UV = ["/bin/uv", "pip", "install", "--quiet", "--python", PYTHON]
 
 
@@ -301,9 +300,7 @@ def test_a_signal_ends_the_child_too(child: str, sign: signal.Signals, to_all: b
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"ready\n"
-        started = time.monotonic()
         (os.killpg if to_all else os.kill)(parent.pid, sign)
-        assert parent.wait(20) == code
-    assert time.monotonic() - started < 15
+        assert parent.wait(40) == code  # less than the child would sleep
     with pytest.raises(ProcessLookupError):
         os.killpg(parent.pid, 0)

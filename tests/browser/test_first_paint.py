@@ -42,7 +42,9 @@ def test_the_whole_view_is_sent_before_the_kernel_is_waited_for(served: Workbook
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", VIEWS)
-def test_nothing_moves_when_the_sheet_becomes_live(visit: Callable[..., Visit], path: str, width: int) -> None:
+def test_nothing_moves_and_no_other_view_is_seen_when_the_sheet_becomes_live(
+    visit: Callable[..., Visit], path: str, width: int
+) -> None:
     visited = visit(viewport={"width": width, "height": 900})
     visited.page.add_init_script(WATCH)
     visited.open(path, live=False)
@@ -54,14 +56,6 @@ def test_nothing_moves_when_the_sheet_becomes_live(visit: Callable[..., Visit], 
     assert visited.page.evaluate(PLACES) == before
     assert sum(visited.page.evaluate("window.shifts")) < 0.01
     assert visited.page.locator("#kb-first").count() == 0
-
-
-@pytest.mark.parametrize("path", VIEWS)
-def test_a_link_never_shows_another_view_first(visit: Callable[..., Visit], path: str) -> None:
-    visited = visit()
-    visited.page.add_init_script(WATCH)
-    visited.open(path)
-
     shown = {h.strip() for h in visited.page.locator(".kb-figure h2, .kb-figure h3").all_text_contents()}
     assert set(visited.page.evaluate("[...window.seen]")) == shown
 

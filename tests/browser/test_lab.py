@@ -56,7 +56,7 @@ def test_the_sheet_is_drawn_styled_and_answers_in_jupyterlab(
     page.goto(f"{base}/lab/tree/kompetens.ipynb?{token}&reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
     page.locator(".jp-NotebookPanel").click(position={"x": 300, "y": 60})
-    page.wait_for_function("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'")
+    page.get_by_text("| Idle").wait_for(timeout=90_000)  # the notebook's own indicator says so before there is a kernel
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     screen = page.locator(".jp-OutputArea .kb-screen")

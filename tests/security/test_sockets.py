@@ -51,7 +51,7 @@ KINDS = [(channel, kind) for channel, kind, _ in _forbidden(Path())]
 def test_a_permitted_message_is_answered(visitor: Visitor) -> None:
     socket = visitor.socket(visitor.open_sheet())
 
-    replies = socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+    replies = socket.replies(socket.send("kernel_info_request", {}), 60, until="kernel_info_reply")
 
     assert "kernel_info_reply" in {reply["header"]["msg_type"] for reply in replies}
 
@@ -67,7 +67,7 @@ def test_forbidden_messages_do_nothing_and_get_no_answer(visitor: Visitor, tmp_p
 
     assert [sent[reply["parent_header"]["msg_id"]] for reply in heard] == []
     assert not proof.exists()
-    alive = socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+    alive = socket.replies(socket.send("kernel_info_request", {}), 60, until="kernel_info_reply")
     assert alive  # the kernel was there all the time, and would have answered
 
 
@@ -78,7 +78,7 @@ def test_a_shutdown_message_ends_nothing(visitor: Visitor, channel: str) -> None
 
     socket.send("shutdown_request", {"restart": False}, channel)
 
-    assert socket.replies(socket.send("kernel_info_request", {}), 10, until="kernel_info_reply")
+    assert socket.replies(socket.send("kernel_info_request", {}), 60, until="kernel_info_reply")
     assert visitor.ask(f"/api/kernels/{kernel}").status == 200
 
 
@@ -134,7 +134,7 @@ def test_an_oversized_message_closes_the_channel_and_leaves_the_server_standing(
     socket = visitor.socket(kernel)
 
     with pytest.raises((websocket.WebSocketConnectionClosedException, ConnectionError, BrokenPipeError)):
-        socket.replies(socket.send("comm_msg", {"comm_id": "x", "data": {"x": "å" * 7_000_000}}), 20)
+        socket.replies(socket.send("comm_msg", {"comm_id": "x", "data": {"x": "å" * 7_000_000}}), 60)
 
     assert visitor.ask(f"/api/kernels/{kernel}").status == 200
 
@@ -149,7 +149,7 @@ def test_every_live_widget_holds_only_what_this_visitor_may_see(visitor: Visitor
     )
 
     replies = socket.replies(
-        socket.send("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}), 10, until="comm_msg"
+        socket.send("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}), 60, until="comm_msg"
     )
     states = str([reply["content"] for reply in replies])
 
@@ -169,7 +169,7 @@ def test_a_file_over_the_older_protocol_leaves_the_server_answering(visitor: Vis
     page = visitor.ask("/kompetens").text
     kernel, model = (re.findall(rf'"{name}":\s*"([0-9a-f-]+)"', page)[0] for name in ("kernelId", "model_id"))
     socket = visitor.socket(kernel)
-    socket.connection.settimeout(15)
+    socket.connection.settimeout(60)
 
     content = {"kind": "wanted", "number": 1, "key": "courses", "form": "csv"}
     socket.send("comm_msg", {"comm_id": model, "data": {"method": "custom", "content": content}})

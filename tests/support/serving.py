@@ -56,7 +56,7 @@ def _command(process: psutil.Process) -> str:
         return ""
 
 
-def wait_until(holds: object, seconds: float = 20.0, step: float = 0.1) -> bool:
+def wait_until(holds: object, seconds: float = 60.0, step: float = 0.1) -> bool:
     """Return whether the callable ``holds`` becomes true within ``seconds``."""
     assert callable(holds)
     end = time.monotonic() + seconds

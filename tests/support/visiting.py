@@ -70,7 +70,7 @@ class Visitor:
         options: dict[str, Any] = {"suppress_origin": True} if origin is None else {"origin": origin}
         connection = websocket.WebSocket()
         self.sockets.append(connection)
-        connection.connect(url, cookie=self.cookie_header, timeout=15, **options)
+        connection.connect(url, cookie=self.cookie_header, timeout=60, **options)
         return Socket(connection)
 
     def leave(self) -> None:
