@@ -26,7 +26,8 @@ from registers import (
 )
 
 from kartblad.i18n import Texts
-from kartblad.records.annotated import COMMENTS, annotated, file_name
+from kartblad.records.annotated import annotated, file_name
+from kartblad.records.annotated_book import COMMENTS
 from kartblad.records.rawtable import Unreadable
 
 SV = Texts("sv")

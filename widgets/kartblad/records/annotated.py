@@ -1,51 +1,53 @@
 """Gives a file back as it came, with its errors written in: a column "Fel", and in Excel coloured cells with comments.
 
-A text file keeps every byte but for the new column. A workbook is written anew by openpyxl, which keeps cells,
-formulas, formats and sheets, and loses charts and shapes.
+A text file keeps every byte but for the new column. How a workbook is written, `annotated_book` says.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
-from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from kartblad.i18n import Texts
-from kartblad.records import delimited, package, tabular
-from kartblad.records.faults import Fault
+from kartblad.records import annotated_book, delimited, tabular
+from kartblad.records.annotated_book import Notes
 from kartblad.records.filetypes import Kind
-from kartblad.records.findings import Finding, Findings, column_name, letter
+from kartblad.records.findings import Finding, Findings, column_name
 from kartblad.records.headings import ERRORS_COLUMN, is_ours
-from kartblad.records.rawtable import BROWSER, Limits, Unreadable
+from kartblad.records.rawtable import BROWSER, Limits
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell, MergedCell
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.worksheet import Worksheet
-
-COMMENTS = 1_000
-"""Cells with a comment; more make Excel slow. The column has every error."""
-AUTHOR = "kartblad"
-ROSE = "FFF2D6D3"
-"""Behind a cell with an error; the text says what is wrong, the colour only where."""
 LONGEST = 32_000
 """Characters that one cell of Excel holds."""
 
-Notes = Mapping[int, str]
-"""What is written beside each row."""
+PICTURES = re.compile(r"xl/(charts|chartsheets|media|diagrams)/|xl/drawings/drawing\d+\.xml")
+"""Parts of a workbook that are drawn; comments have drawings of another name, and stay."""
+
+ROW = 16
+"""Bytes that every row grows by, at most: separators and quotation marks, in any encoding."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a formula in a text file that a spreadsheet opens."""
 
 
 def file_name(name: str) -> str:
     """Return what the file with its errors is called."""
     path = PurePath(name.replace("\\", "/"))
     return f"{path.stem.removesuffix('_fel')[:100] or 'fil'}_fel{path.suffix.lower()}"
+
+
+def has_pictures(content: bytes, name: str) -> bool:
+    """Return whether a workbook holds charts, pictures or shapes, which may not come back as they were."""
+    if PurePath(name).suffix.lower() != ".xlsx":
+        return False
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            return any(PICTURES.match(part) for part in parts.namelist())
+    except BadZipFile:
+        return False
 
 
 def annotated(content: bytes, name: str, findings: Findings, texts: Texts, limits: Limits = BROWSER) -> bytes:
@@ -57,9 +59,10 @@ def annotated(content: bytes, name: str, findings: Findings, texts: Texts, limit
         If it is not a file that can be read.
     """
     if tabular.checked_kind(content, name, limits) is Kind.CSV:
-        return _text(content, findings, texts)
-    package.checked(content, limits)
-    return _workbook(content, findings, texts)
+        return _text(content, findings, texts, limits)
+    sheets = {found.place.sheet for found in findings.items}
+    notes = {sheet: _notes(findings.items, texts, sheet) for sheet in sheets}
+    return annotated_book.written(content, findings, notes, texts, limits)
 
 
 def _notes(findings: Iterable[Finding], texts: Texts, sheet: str) -> Notes:
@@ -76,26 +79,43 @@ def _notes(findings: Iterable[Finding], texts: Texts, sheet: str) -> Notes:
 # Text files -------------------------------------------------------------------------------------------------------
 
 
-def _text(content: bytes, findings: Findings, texts: Texts) -> bytes:
+def _text(content: bytes, findings: Findings, texts: Texts, limits: Limits) -> bytes:
+    content = content.rstrip(delimited.END_OF_FILE)
     dialect = delimited.proven(content)
-    notes = _notes(findings.items, texts, "")
+    records = list(_records(content.decode(dialect.encoding), dialect.separator))
+    room = limits.bytes - len(content) - ROW * len(records)
+    notes = _fitting(_notes(findings.items, texts, ""), dialect.encoding, room)
     sheet = _TextSheet(dialect.separator, findings.heads.get("", 1), texts.gettext(ERRORS_COLUMN))
-    records = list(_records(content.decode(dialect.encoding)))
     sheet.learn(records)
     written = "".join(sheet.noted(record, number, notes.get(number, "")) for number, record in enumerate(records, 1))
     return written.encode(dialect.encoding, errors="replace")
 
 
-def _records(text: str) -> Iterator[str]:
+def _fitting(notes: Notes, encoding: str, room: int) -> Notes:
+    """Return as many notes as the file has room for: it must not become too big to be chosen again."""
+    fitting = {}
+    for row, note in notes.items():
+        room -= len(note.encode(encoding, errors="replace"))
+        if room < 0:
+            break
+        fitting[row] = f"'{note}" if note.startswith(FORMULA_SIGNS) else note
+    return fitting
+
+
+def _records(text: str, separator: str) -> Iterator[str]:
     """Yield the text's rows with their line ends; a line end inside quotation marks ends none."""
-    held = ""
-    for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text):
-        held += line
-        if held and held.count('"') % 2 == 0:
-            yield held
-            held = ""
-    if held:
-        yield held
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    reader = csv.reader(iter(lines), delimiter=separator)
+    done = 0
+    while done < len(lines):
+        try:
+            ended = next(reader, None) is None
+        except csv.Error:
+            ended = False
+        if ended:
+            break
+        yield "".join(lines[done : reader.line_num])
+        done = reader.line_num
 
 
 @dataclass(slots=True)
@@ -138,80 +158,3 @@ class _TextSheet:
     def _without_last(self, body: str) -> str:
         sign = re.escape(self.separator)
         return re.sub(rf'{sign}(?:"(?:[^"]|"")*"|[^"{sign}]*)$', "", body)
-
-
-# Workbooks --------------------------------------------------------------------------------------------------------
-
-
-def _workbook(content: bytes, findings: Findings, texts: Texts) -> bytes:
-    from openpyxl import load_workbook  # late: nobody else needs it to read
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # openpyxl tells of extensions that it leaves out
-        try:
-            book = load_workbook(BytesIO(content))
-        except Exception as error:  # whatever a strange file makes of openpyxl
-            raise Unreadable(Fault.DAMAGED) from error
-    for sheet in book.worksheets:
-        notes = _notes(findings.items, texts, sheet.title)
-        if notes:
-            _write_column(sheet, notes, findings.heads.get(sheet.title, min(notes)), texts.gettext(ERRORS_COLUMN))
-    _mark_cells(book, findings.items, texts)
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def _write_column(sheet: Worksheet, notes: Notes, head: int, heading: str) -> None:
-    """Write the column with errors after the last that holds anything; one from last time is emptied and used again."""
-    from openpyxl.styles import Alignment, Font
-
-    column = _errors_column(sheet, head)
-    for row in range(head + 1, sheet.max_row + 1):
-        if row in notes or sheet.cell(row, column).value is not None:
-            _put(sheet, row, column, notes.get(row))
-    _put(sheet, head, column, f"{heading}: {notes[head]}" if head in notes else heading)
-    for row in (row for row in notes if row < head):
-        _put(sheet, row, column, notes[row])
-    sheet.cell(head, column).font = Font(bold=True)
-    sheet.cell(head, column).alignment = Alignment(wrap_text=False)
-    sheet.column_dimensions[letter(column - 1)].width = 60
-
-
-def _errors_column(sheet: Worksheet, head: int) -> int:
-    filled = [cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    ours = [cell.column for cell in sheet[head] if isinstance(cell.value, str) and is_ours(cell.value)]
-    return ours[0] if ours else max(filled, default=0) + 1
-
-
-def _put(sheet: Worksheet, row: int, column: int, text: str | None) -> None:
-    from openpyxl.cell import MergedCell
-
-    cell = sheet.cell(row, column)
-    if not isinstance(cell, MergedCell):
-        cell.value = text
-        if text is not None:
-            cell.data_type = "s"  # never a formula, whatever it quotes
-
-
-def _mark_cells(book: Workbook, findings: Iterable[Finding], texts: Texts) -> None:
-    """Colour the cells at fault and say why in a comment, as many as Excel bears."""
-    from openpyxl.styles import PatternFill
-
-    rose = PatternFill("solid", fgColor=ROSE)
-    placed = (found for found in findings if found.index is not None and found.place.row is not None)
-    for found in islice(placed, COMMENTS):
-        if found.place.sheet in book.sheetnames:
-            _mark(
-                book[found.place.sheet].cell(found.place.row or 1, (found.index or 0) + 1), found.sentence(texts), rose
-            )
-
-
-def _mark(cell: Cell | MergedCell, sentence: str, fill: PatternFill) -> None:
-    from openpyxl.cell import MergedCell
-    from openpyxl.comments import Comment
-
-    if not isinstance(cell, MergedCell):
-        cell.fill = fill
-        before = [cell.comment.text] if cell.comment and sentence not in cell.comment.text else []
-        cell.comment = Comment("\n".join([*before, sentence]), AUTHOR, width=320, height=120)

@@ -47,6 +47,8 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _EPOCH = date(1899, 12, 30)
 _CODE_AND_NAME = re.compile(r"(\d{3,4})[\s:,-]*(.*)")
+_GARBLED = re.compile("\ufffd|Ã[¤¥¶„…–©]")
+"""Letters that were read in another encoding than they were written in."""
 _NEAREST = 0.75
 _SUGGESTIONS = 50
 """How many misspelt municipalities of one file are looked for: each costs a comparison with all of them."""
@@ -88,6 +90,8 @@ def reader(form: Form, column: FormField, lists: Lists, *, day_first: bool = Fal
             return Bad(Fault.REQUIRED, {"field": column.words}) if column.required else None
         if cell == FORMULA_ONLY:
             return Bad(Fault.FORMULA_WITHOUT_VALUE)
+        if _GARBLED.search(cell):
+            return Bad(Fault.GARBLED)
         if cell.upper() in ERRORS:
             return Bad(Fault.EXCEL_ERROR)
         return Bad(Fault.FORMULA) if cell.startswith("=") else read(cell)

@@ -13,12 +13,19 @@ import numpy as np
 import pandas as pd
 
 from kartblad.records.faults import Fault
+from kartblad.records.filetypes import wide
 from kartblad.records.rawtable import Limits, RawTable, Unreadable
 
 SEPARATORS = ";\t,|"
 BOM = b"\xef\xbb\xbf"
 SAMPLE = 64 * 1024
 SAMPLE_ROWS = 50
+END_OF_FILE = b"\x1a"
+"""Old programs end a text with it."""
+_OTHER_LETTERS = re.compile(rb"[A-Za-z][\x80-\x9f][A-Za-z]")
+"""å, ä or ö as DOS and old Macintosh programs wrote them."""
+_SWEDISH = re.compile(rb"[\xc4\xc5\xd6\xe4\xe5\xf6]")
+"""The same as Windows writes them."""
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """Excel's own way to say which separator a file has, on its first line."""
 
@@ -43,10 +50,13 @@ def read(content: bytes, limits: Limits) -> RawTable:
     Unreadable
         If its letters cannot be read, a quotation mark never closes, or a row is wider than the headings.
     """
+    content = content.rstrip(END_OF_FILE)
     dialect = dialect_of(content)
     try:
         cells = _parsed(content, dialect, limits)
     except UnicodeDecodeError:
+        if _OTHER_LETTERS.search(content) and not _SWEDISH.search(content):
+            raise Unreadable(Fault.ENCODING) from None
         dialect = dialect_of(content, "cp1252")
         try:
             cells = _parsed(content, dialect, limits)
@@ -99,7 +109,7 @@ def _encoding(content: bytes) -> str:
     """Return the encoding by the file's mark; without one UTF-8, which then proves itself or not."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    return "utf-8-sig" if content.startswith(BOM) else "utf-8"
+    return "utf-8-sig" if content.startswith(BOM) else wide(content) or "utf-8"
 
 
 def _sample(content: bytes, encoding: str) -> str:
@@ -169,7 +179,7 @@ def _explained(content: bytes, dialect: Dialect) -> Unreadable:
                 sign = dialect.separator
                 return Unreadable(Fault.ROW_TOO_WIDE, number, found=len(row), expected=dialect.width, separator=sign)
     except csv.Error:
-        number += 1
+        return Unreadable(Fault.CELL_TOO_LONG, number + 1, limit=csv.field_size_limit())
     return Unreadable(Fault.QUOTES, number or None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from kartblad.records.faults import Fault
 from kartblad.records.findings import Finding, letter
 from kartblad.records.rawtable import RawTable
 
+LONGEST = 200
+"""Characters of a heading that are looked at."""
+_NOT_SHOWN = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\ufeff]")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\r?\n\s*(?=[^\W\d_])")
 SEARCHED = 20
 """Rows in which headings are looked for: there may be a title above them."""
 ERRORS_COLUMN = msgid("Errors")
@@ -67,10 +72,10 @@ def layout(table: RawTable, form: Form, mapping: Mapping[str, str]) -> Layout:
 
     ``mapping`` says which heading a field has; "" that it has none. Fields that it does not name are recognised.
     """
-    rows = table.head(SEARCHED)
+    rows = [[_shown(cell) for cell in row] for row in table.head(SEARCHED)]
     scores = [_score(row, form, mapping) for row in rows]
     at = max(range(len(rows)), key=lambda number: (scores[number], -number), default=0)
-    row = [" ".join(cell.split()) for cell in rows[at]] if rows else []
+    row = rows[at] if rows else []
     headings = _told_apart(row)
     said = _mapped(form, headings, mapping)
     found, twice = _recognised(form, row, frozenset(mapping), frozenset(said.values()))
@@ -81,6 +86,12 @@ def layout(table: RawTable, form: Form, mapping: Mapping[str, str]) -> Layout:
         if field.name in places
     )
     return Layout(table, at, headings, tuple(matches), twice)
+
+
+def _shown(cell: str) -> str:
+    """Return a heading on one line, without signs that do not show and hyphens that only divide it into lines."""
+    whole = _DIVIDED.sub("", _NOT_SHOWN.sub("", cell[:LONGEST]))
+    return " ".join(whole.split())
 
 
 def _score(row: Sequence[str], form: Form, mapping: Mapping[str, str]) -> tuple[int, int]:
@@ -147,6 +158,8 @@ def findings(laid: Layout, form: Form, file: str, mapping: Mapping[str, str]) ->
     """Return why the columns of a table cannot be used: one missing, two for one field, or none at all."""
     row = int(laid.table.numbers[laid.row]) if len(laid.table.numbers) else None
     place = Place(file=file, sheet=laid.table.sheet, row=row)
+    if sign := _undivided(laid, form):
+        return (Finding(Fault.ONE_COLUMN, place, facts={"separator": f"”{sign}”"}),)
     if not laid.matches:
         wanted = Words(
             *(", ".join(words) for words in zip(*((f.title, f.title_en) for f in form.required), strict=True))
@@ -171,3 +184,15 @@ def findings(laid: Layout, form: Form, file: str, mapping: Mapping[str, str]) ->
         for field, at in laid.twice
     ]
     return (*unknown, *lacking, *both)
+
+
+def _undivided(laid: Layout, form: Form) -> str:
+    """Return what divides the headings where all of them stand in one cell; nothing where they do not."""
+    filled = [heading for heading in laid.headings if heading and not is_ours(heading)]
+    if len(filled) != 1:
+        return ""
+    for sign in ";,\t|":
+        parts = {plain(part) for part in filled[0].split(sign)}
+        if sum(not parts.isdisjoint(field.headings) for field in form.required) >= 2:
+            return sign
+    return ""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from kartblad.catalogue.formats import Form
 from kartblad.i18n import Texts
+from kartblad.records.findings import SHOWN
 from kartblad.records.headings import Match
+
+NAMED = 12
+"""Columns, sheets or courses that are named in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +28,8 @@ class Imported:
     """Headings of columns that are not used."""
     sheets: tuple[str, ...] = ()
     ignored_sheets: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    """Those of the sheets that were read which Excel does not show."""
     empty_rows: int = 0
     formulas: int = 0
     own_courses: Mapping[str, str] = field(default_factory=dict)
@@ -55,8 +61,9 @@ class Imported:
         return f"{rows} {persons}" if self.persons else rows
 
     def _left(self, texts: Texts) -> tuple[str, ...]:
-        columns, sheets, own = (
-            ", ".join(names) for names in (self.ignored, self.ignored_sheets, self.own_courses.values())
+        columns, sheets, hidden, own = (
+            _listed(names, texts)
+            for names in (self.ignored, self.ignored_sheets, self.hidden_sheets, tuple(self.own_courses.values()))
         )
         empty = texts.ngettext("{n} empty row was skipped.", "{n} empty rows were skipped.", self.empty_rows)
         formulas = texts.ngettext(
@@ -67,6 +74,7 @@ class Imported:
         return (
             texts.gettext("Not used: the columns {columns}.", columns=columns) if columns else "",
             texts.gettext("Not used: the sheets {sheets}.", sheets=sheets) if sheets else "",
+            texts.gettext("Read, too, though hidden in Excel: the sheets {sheets}.", sheets=hidden) if hidden else "",
             texts.gettext("Not in the course list, kept as your own: {courses}.", courses=own) if own else "",
             empty if self.empty_rows else "",
             formulas if self.formulas else "",
@@ -74,6 +82,13 @@ class Imported:
 
     def _counted(self, texts: Texts) -> tuple[str, ...]:
         return tuple(_said(key, n, texts) for key, n in self.counts.items() if n)
+
+
+def _listed(names: Sequence[str], texts: Texts) -> str:
+    """Return names after each other, and how many more there are than anybody reads."""
+    first = ", ".join(name if len(name) <= SHOWN else f"{name[: SHOWN - 1]}…" for name in names[:NAMED])
+    n = len(names) - NAMED
+    return texts.gettext("{names} and {n} more", names=first, n=texts.number(n)) if n > 0 else first
 
 
 def _said(key: str, n: int, texts: Texts) -> str:

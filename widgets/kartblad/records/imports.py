@@ -17,7 +17,7 @@ from kartblad.records.headings import Match
 from kartblad.records.imported import Imported
 from kartblad.records.intake import Request, Taken, heads, series, take
 from kartblad.records.rawtable import BROWSER, LOCAL, Limits, Progress, silent
-from kartblad.records.workbook import plain_number
+from kartblad.records.worksheet import plain_number
 
 __all__ = ["ACCEPT", "BROWSER", "LOCAL", "Imported", "register", "staff", "table"]
 
@@ -202,6 +202,7 @@ def _checked(request: Request, taken: Taken, frame: pd.DataFrame) -> Imported | 
         ignored=tuple(dict.fromkeys(name for sheet in taken.sheets for name in sheet.layout.ignored)),
         sheets=tuple(sheet.table.sheet for sheet in taken.sheets if sheet.table.sheet),
         ignored_sheets=taken.ignored_sheets,
+        hidden_sheets=tuple(sheet.table.sheet for sheet in taken.sheets if sheet.table.is_hidden),
         empty_rows=taken.empty_rows,
         formulas=sum(sheet.table.formulas for sheet in taken.sheets),
         own_courses=_own_courses(taken),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import PurePath
 
 import numpy as np
 import numpy.typing as npt
@@ -15,15 +16,16 @@ import pandas as pd
 
 from kartblad.catalogue.formats import Form, FormField
 from kartblad.core.problems import Place
-from kartblad.records import cells, headings, privacy_scan, tabular
+from kartblad.records import cells, headings, privacy_scan, strays, tabular
 from kartblad.records.cells import Lists
 from kartblad.records.columns import Column, ReadColumn, joined, kept_column, read_column
 from kartblad.records.faults import Fault
 from kartblad.records.findings import Fact, Finding, Findings, Stop, about_file, in_order
 from kartblad.records.headings import Layout
-from kartblad.records.privacy import place_names
-from kartblad.records.rawtable import Limits, Progress, RawTable, Unreadable
+from kartblad.records.privacy import in_text, place_names
+from kartblad.records.rawtable import LONGEST_CELL, Limits, Progress, RawTable, Unreadable
 
+SHORT = 8
 READING = 0.7
 """The share of the time that reading the file takes."""
 
@@ -108,6 +110,10 @@ class Taken:
 
 def take(request: Request) -> Taken | Findings:
     """Return the file's columns, or everything that keeps them out at the first gate that does."""
+    if in_text(request.name) is Fault.PERSONAL_NUMBER:
+        ending = PurePath(request.name).suffix
+        named = Finding(Fault.NUMBER_IN_FILE_NAME)
+        return Findings(f"…{ending}" if len(ending) < SHORT else "…", Stop.PRIVACY, (named,))
     try:
         tables = tabular.read(
             request.content, request.name, request.limits, lambda share: request.progress(READING * share)
@@ -117,6 +123,8 @@ def take(request: Request) -> Taken | Findings:
         return Findings(request.name, Stop.FILE, (found,))
     request.progress(READING)
     sheets = [_laid_out(table, request) for table in tables]
+    if endless := _too_long(sheets, request.name):
+        return Findings(request.name, Stop.FILE, (endless,))
     if outed := in_order(_persons(sheets, request)):
         return Findings(request.name, Stop.PRIVACY, outed, sheets=len(sheets), heads=heads(sheets))
     return _columns(sheets, request)
@@ -131,6 +139,21 @@ def _laid_out(table: RawTable, request: Request) -> Sheet:
     layout = headings.layout(table, request.form, request.mapping)
     columns = (Column(table, at, heading, layout.row + 1) for at, heading in enumerate(layout.headings))
     return Sheet(layout, tuple(columns))
+
+
+def _too_long(sheets: Sequence[Sheet], file: str) -> Finding | None:
+    """Return the first cell that is longer than any program writes: often a quotation mark swallowed what follows."""
+    facts: dict[str, Fact] = {"limit": LONGEST_CELL}
+    for sheet in sheets:
+        for at, row in enumerate(sheet.table.head(sheet.layout.row + 1)):
+            if any(len(cell) > LONGEST_CELL for cell in row):
+                return Finding(Fault.CELL_TOO_LONG, Place(file, row=int(sheet.table.numbers[at])), facts=facts)
+        for column in sheet.columns:
+            if max(map(len, column.texts), default=0) > LONGEST_CELL:
+                text = next(at for at, text in enumerate(column.texts) if len(text) > LONGEST_CELL)
+                place = Place(file, row=next(column.rows_of(text)))
+                return Finding(Fault.CELL_TOO_LONG, place, column.index, facts=facts)
+    return None
 
 
 def _persons(sheets: Sequence[Sheet], request: Request) -> Iterator[Finding]:
@@ -210,11 +233,29 @@ def _wrong(
     file: str,
 ) -> Iterator[Finding]:
     for at, (sheet, keep) in enumerate(zip(sheets, kept, strict=True)):
-        yield from chain.from_iterable(parts[at].findings(file, keep) for parts in read.values())
+        columns = {name: parts[at] for name, parts in read.items()}
+        yield from _in_sheet(sheet, keep, columns, file)
         if not sheet.table.sheet:
             yield from _too_wide(sheet, file)
         if sheet.table.is_cut:
             yield Finding(Fault.LAST_ROW_CUT, Place(file, row=int(sheet.table.numbers[-1])))
+
+
+def _in_sheet(
+    sheet: Sheet, keep: npt.NDArray[np.bool_], columns: Mapping[str, ReadColumn], file: str
+) -> Iterator[Finding]:
+    """Yield what is wrong below the headings of a sheet; a row that is none, and merged cells, only once."""
+    numbers = sheet.table.numbers[sheet.layout.row + 1 :]
+    left = {name: keep.copy() for name in columns}
+    for match, area, rows in strays.merged(sheet.layout):
+        left[match.field.name][rows] = False
+        yield Finding(Fault.MERGED, Place(file, sheet.table.sheet, area.top, match.column), match.index)
+    if any(column.bad for column in columns.values()):
+        for fault, mask in strays.stray_rows(sheet.layout, sheet.columns, len(keep)).items():
+            left = {name: mine & ~mask for name, mine in left.items()}
+            for at in np.flatnonzero(mask & keep):
+                yield Finding(fault, Place(file, sheet.table.sheet, int(numbers[at])))
+    yield from chain.from_iterable(column.findings(file, left[name]) for name, column in columns.items())
 
 
 def _too_wide(sheet: Sheet, file: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from io import BytesIO
 from types import MappingProxyType
 from xml.parsers import expat
 
+from kartblad.core.problems import Problem
 from kartblad.records.faults import Fault
 from kartblad.records.rawtable import Limits, Unreadable
 
@@ -29,6 +30,11 @@ class Package:
         self.archive, self.limits = archive, limits
         self.left = limits.inflated
         self.names = frozenset(archive.namelist())
+        self._spelt = {name.replace("\\", "/").casefold(): name for name in archive.namelist()}
+
+    def spelt(self, name: str) -> str:
+        """Return a part's name as the zip spells it: some programs are careless with capitals and slashes."""
+        return name if name in self.names else self._spelt.get(name.casefold(), name)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a part piece by piece; what is unpacked is counted, whatever the zip declares."""
@@ -84,13 +90,18 @@ def opened(content: bytes, limits: Limits) -> Iterator[Package]:
     Unreadable
         If it is damaged, too big when unpacked, or holds macros, links to other workbooks or XML declarations.
     """
+    # Within a part anything may stand where a number should, so every way to stumble over it is caught here.
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _check_sizes(archive, limits)
             package = Package(archive, limits)
             _check_contents(package)
             yield package
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, NotImplementedError, EOFError) as error:
+    except Problem:
+        raise
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, ArithmeticError, LookupError, ValueError) as error:
+        raise Unreadable(Fault.DAMAGED) from error
+    except (NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise Unreadable(Fault.DAMAGED) from error
 
 
@@ -113,18 +124,25 @@ def _check_contents(package: Package) -> None:
         raise Unreadable(Fault.LINKS)
 
 
-def checked(content: bytes, limits: Limits) -> None:
-    """Parse every XML part once, so that another reader may be let loose on the file.
+def elements(content: bytes, limits: Limits) -> int:
+    """Parse every XML part once, so that another reader may be let loose on the file; return how many elements it has.
 
     Raises
     ------
     Unreadable
         As `opened`, and for any part that is no well-formed XML or declares entities.
     """
+    count = 0
+
+    def counted(_tag: str, _attributes: Attributes) -> None:
+        nonlocal count
+        count += 1
+
     with opened(content, limits) as package:
         for name in sorted(package.names):
-            if name.endswith((".xml", ".rels", ".vml")):
-                package.parse(name, lambda _tag, _attributes: None)
+            if name.casefold().endswith((".xml", ".rels")):
+                package.parse(name, counted)
+    return count
 
 
 NO_ATTRIBUTES: Attributes = MappingProxyType({})

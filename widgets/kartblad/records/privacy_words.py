@@ -10,7 +10,8 @@ def _words(text: str) -> frozenset[str]:
 NAMING_WORDS = _words("""
     förnamn efternamn tilltalsnamn mellannamn smeknamn personnamn deltagarnamn fullname firstname lastname surname
     personnummer personnr persnr pnr samordningsnummer samordningsnr ssn
-    födelsedatum födelsedag födelsenummer birthdate
+    födelsedatum födelsedag födelsenummer födelsetid födelsedata född birthdate
+    initialer signatur användarid användarnamn inloggning
     epost epostadress mejl mejladress mail mailadress email
     telefon telefonnummer telefonnr tel tfn mobil mobilnummer mobilnr mobiltelefon phone
     adress hemadress gatuadress postadress bostadsadress
@@ -38,6 +39,10 @@ NAMING_PHRASES = (
     "hsa-id",
     "date of birth",
     "födelse datum",
+    "användar id",
+    "användar-id",
+    "identity number",
+    "national id",
 )
 """The same in more than one word."""
 
@@ -64,3 +69,12 @@ COURSE_STEMS = (
     *("grund", "fortsätt", "trygg", "stöd", "vård", "våld", "missbruk", "risk", "skydd", "utred", "arbet", "motiver"),
 )
 """With a word that begins like one of these, two capitalised words are a course."""
+
+CODE_WORDS = _words("""
+    person deltagare medarbetare anställd kod nr nummer id elev grupp team test fiktiv påhittad okänd participant
+    employee code number
+""")
+"""With one of these in it, a text of letters only is a code: "Person A"."""
+
+METHODS = frozenset({"marte meo", "marte meo terapeut", "marte meo vägledare", "mini maria", "signs safety"})
+"""Methods whose names look like persons'."""

@@ -18,6 +18,9 @@ from kartblad.records.wording import WORDING
 FORMULA_ONLY = "\N{SYMBOL FOR NULL}formula"
 """Stands for a formula whose value the file does not hold."""
 
+LONGEST_CELL = 32_767
+"""Characters; Excel's own limit."""
+
 Progress = Callable[[float], None]
 """Takes the share that is done, 0 to 1."""
 
@@ -31,12 +34,35 @@ class Limits:
     columns: int
     inflated: int
     """Bytes of a workbook when unpacked."""
+    cells: int = 4_000_000
+    """Cells of all sheets together, empty ones before the last of a row included: they take memory, too."""
 
 
-BROWSER = Limits(bytes=10_000_000, rows=200_000, columns=200, inflated=250_000_000)
+BROWSER = Limits(bytes=10_000_000, rows=200_000, columns=200, inflated=150_000_000)
 """For files from a browser; the size is checked there, too."""
-LOCAL = Limits(bytes=500_000_000, rows=5_000_000, columns=500, inflated=4_000_000_000)
+LOCAL = Limits(bytes=500_000_000, rows=5_000_000, columns=500, inflated=4_000_000_000, cells=100_000_000)
 """For one's own files on the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, in row numbers and column numbers from 0, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A text that a workbook holds outside its cells."""
+
+    fault: Fault
+    """What it would be if it pointed out a person: says where it stands."""
+    text: str
+    is_of_sheet: bool = True
+    """It stands in the sheet, not in the workbook as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +80,12 @@ class RawTable:
     """What divides the cells of a text file."""
     is_cut: bool = False
     """The last row ends before the others do."""
+    is_hidden: bool = False
+    """The sheet is not shown in Excel."""
+    merged: tuple[Area, ...] = ()
+    """Cells that are merged into one."""
+    asides: tuple[Aside, ...] = ()
+    """What stands outside the cells; the first sheet has what belongs to the whole workbook."""
 
     def head(self, rows: int) -> list[list[str]]:
         """Return the first rows."""

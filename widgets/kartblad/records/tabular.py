@@ -18,7 +18,7 @@ def read(content: bytes, name: str, limits: Limits = BROWSER, progress: Progress
     """
     kind = checked_kind(content, name, limits)
     tables = (delimited.read(content, limits),) if kind is Kind.CSV else workbook.read(content, limits, progress)
-    if not tables:
+    if not any(len(table.cells) for table in tables):
         raise Unreadable(Fault.EMPTY)
     return tables
 

@@ -26,6 +26,8 @@ def _said(what: str, remedy: str, name: str = "") -> Wording:
 
 _SAVE = msgid("Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose the new file.")
 _DATE = msgid("Write the date as 2017-03-31.")
+_INSPECT = msgid("Remove it in Excel under File, Info, Check for Issues, Inspect Document, or copy only the rows.")
+_VALUES = msgid("Copy only the rows, as values, into the template and choose that file.")
 _AGAIN = msgid("Fetch or save the file once more and choose it again.")
 
 WORDING: Mapping[Fault, Wording] = MappingProxyType(
@@ -45,6 +47,14 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
         Fault.TOO_MANY_COLUMNS: _said(
             msgid("The file has more than {limit} columns."), msgid("Remove the columns that are not in the template.")
         ),
+        Fault.TOO_MANY_CELLS: _said(
+            msgid("The sheets hold more than {limit} cells together."),
+            msgid("Keep only the sheet and the columns of the template."),
+        ),
+        Fault.CELL_TOO_LONG: _said(
+            msgid("A cell holds more than {limit} characters, which no cell of Excel does."),
+            msgid("There is perhaps a quotation mark too many just before it. Remove it, or shorten the text."),
+        ),
         Fault.TRUNCATED: _said(msgid("The file is cut off: its end is missing."), _AGAIN),
         Fault.PASSWORD: _said(
             msgid("The file is protected by a password."),
@@ -53,6 +63,7 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
         Fault.OLD_EXCEL: _said(msgid("The file is in Excel's old format (.xls)."), _SAVE),
         Fault.BINARY_EXCEL: _said(msgid("The file is in Excel's binary format (.xlsb)."), _SAVE),
         Fault.OTHER_SHEET: _said(msgid("The file is a sheet from LibreOffice or Numbers."), _SAVE),
+        Fault.XML_EXCEL: _said(msgid("The file is in one of Excel's old text formats (XML or MHTML)."), _SAVE),
         Fault.PDF: _said(
             msgid("The file is a PDF, not a table."), msgid("Get the list as Excel or CSV and choose that file.")
         ),
@@ -81,6 +92,9 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
         ),
         Fault.WRONG_ENDING: _said(
             msgid("Files whose names end in {ending} are not read."), msgid("Choose a file that ends in .xlsx or .csv.")
+        ),
+        Fault.NO_ENDING: _said(
+            msgid("The file's name does not say what it is."), msgid("Let its name end in .xlsx or .csv.")
         ),
         Fault.MACROS: _said(msgid("The workbook holds macros, which are programs."), _SAVE),
         Fault.LINKS: _said(
@@ -115,6 +129,28 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
             msgid("The column seems to hold persons' names."),
             msgid("Replace them by codes of your own that say nothing about the persons."),
         ),
+        Fault.NUMBER_IN_FILE_NAME: _said(
+            msgid("The file's name seems to hold a personal identity number."), msgid("Give the file another name.")
+        ),
+        Fault.NUMBER_IN_SHEET_NAME: _said(
+            msgid("A sheet's name seems to hold a personal identity number or an e-mail address."),
+            msgid("Give the sheet another name."),
+        ),
+        Fault.NUMBER_IN_COMMENT: _said(
+            msgid("A comment seems to hold a personal identity number or an e-mail address."), _INSPECT
+        ),
+        Fault.NUMBER_IN_HEADER: _said(
+            msgid("A page header or footer seems to hold a personal identity number or an e-mail address."), _INSPECT
+        ),
+        Fault.NUMBER_IN_FORMULA: _said(
+            msgid("A formula, a list of choices or a name seems to hold a personal identity number."), _VALUES
+        ),
+        Fault.NUMBER_IN_PROPERTIES: _said(
+            msgid("The file's properties seem to hold a personal identity number."), _INSPECT
+        ),
+        Fault.NUMBER_ELSEWHERE: _said(
+            msgid("A link, a chart or something else outside the cells seems to point out a person."), _VALUES
+        ),
         Fault.NO_HEADINGS: _said(
             msgid("No row with headings was found among the first {rows} rows."),
             msgid("Write the template's headings in the row above the first person: {headings}."),
@@ -126,6 +162,10 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
         Fault.COLUMN_TWICE: _said(
             msgid("Two columns can both be {field}."), msgid("Say which it is, or rename one of them.")
         ),
+        Fault.ONE_COLUMN: _said(
+            msgid("Every row stands in one single cell: {separator} was not read as a separator."),
+            msgid("Mark the column in Excel, choose Data, Text to Columns, save it and choose it again."),
+        ),
         Fault.MAPPING_UNKNOWN: _said(
             msgid("There is no column {value} for {field}."), msgid("Choose one of the file's columns.")
         ),
@@ -134,6 +174,17 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
             msgid("The row has {found} cells, but there are {expected} columns."),
             msgid("Write quotation marks around texts that hold the separator {separator}."),
             msgid("The row has more cells than there are columns."),
+        ),
+        Fault.SUM_ROW: _said(msgid("The row seems to be a sum."), msgid("Remove the row; sums are worked out here.")),
+        Fault.HEADINGS_AGAIN: _said(msgid("The row repeats the headings."), msgid("Remove the row.")),
+        Fault.MERGED: _said(
+            msgid("The cell is merged with others, so it is not clear which rows its value is for."),
+            msgid("Unmerge the cells in Excel (Merge and Center, Unmerge) and write the value in every row."),
+        ),
+        Fault.GARBLED: _said(
+            msgid("{value} has letters that were lost on the way."),
+            msgid("Save the list once more as Excel or “CSV UTF-8”, or write the letters anew."),
+            msgid("This has letters that were lost on the way."),
         ),
         Fault.REQUIRED: _said(msgid("The cell is empty."), msgid("Fill in {field}; every row needs it.")),
         Fault.NOT_A_NUMBER: _said(

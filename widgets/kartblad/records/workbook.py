@@ -7,40 +7,43 @@ Formulas count by the value that was saved with them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import zip_longest
-from posixpath import join, normpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from posixpath import dirname, join, normpath
 
-import numpy as np
-import pandas as pd
-
+from kartblad.records import asides, worksheet
 from kartblad.records.faults import Fault
 from kartblad.records.package import Package, opened
-from kartblad.records.rawtable import FORMULA_ONLY, Limits, Progress, RawTable, Unreadable, silent
+from kartblad.records.rawtable import LONGEST_CELL, Aside, Limits, Progress, RawTable, Unreadable, silent
+from kartblad.records.worksheet import Shared
 
-SPARE_ROWS = 50
-"""Rows above the limit for titles and headings."""
-EPOCH = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
+USUAL = "xl/workbook.xml"
 _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 _TIMES = frozenset({18, 19, 20, 21, 45, 46, 47})
 _PERCENT = frozenset({9, 10})
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
 """What in a number format is no code: texts, colours, languages, paddings."""
-_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    is_hidden: bool
 
 
 @dataclass(slots=True)
 class _Book:
-    """What the sheets share."""
+    """What the workbook part and its relations say."""
 
-    strings: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
-    """"date", "time", "percent" or "" for each cell format."""
-    epoch: date = EPOCH
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-    """Name and part of every sheet."""
+    sheets: list[_Entry] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+    """The part of each kind of relation: "sharedStrings", "styles"."""
+    shared: Shared = field(default_factory=Shared)
 
 
 def read(content: bytes, limits: Limits, progress: Progress = silent) -> tuple[RawTable, ...]:
@@ -53,41 +56,81 @@ def read(content: bytes, limits: Limits, progress: Progress = silent) -> tuple[R
     """
     with opened(content, limits) as package:
         book = _book(package)
-        total = sum(package.archive.getinfo(part).file_size for _name, part in book.sheets) or 1
-        tables, done = [], 0
-        for name, part in book.sheets:
-            tables.append(_sheet(package, book, name, part, lambda read, done=done: progress((done + read) / total)))  # type: ignore[misc]
-            done += package.archive.getinfo(part).file_size
-    return tuple(table for table in tables if len(table.cells))
+        sheets = list(_tables(package, book, progress))
+        read_already = {entry.part for entry in book.sheets} | set(book.parts.values())
+        named = {entry.name for entry in book.sheets}
+        further = [aside for aside in asides.of_package(package, read_already) if aside.text not in named]
+    tables = [table for table in sheets if len(table.cells)]
+    for table in sheets:
+        if not len(table.cells):
+            further += [*table.asides, Aside(Fault.NUMBER_IN_SHEET_NAME, table.sheet, is_of_sheet=False)]
+    if tables:
+        tables[0] = replace(tables[0], asides=(*further, *tables[0].asides))
+    return tuple(tables)
+
+
+def _tables(package: Package, book: _Book, progress: Progress) -> Iterator[RawTable]:
+    sizes = [package.archive.getinfo(entry.part).file_size for entry in book.sheets]
+    total, done = sum(sizes) or 1, 0
+    for entry, size in zip(book.sheets, sizes, strict=True):
+        told = silent if progress is silent else _from(progress, done, total)
+        table = worksheet.sheet(package, book.shared, entry.part, told)
+        done += size
+        yield replace(table, sheet=entry.name, is_hidden=entry.is_hidden)
+
+
+def _from(progress: Progress, done: int, total: int) -> Progress:
+    return lambda read: progress((done + read) / total)
 
 
 def _book(package: Package) -> _Book:
     book = _Book()
-    targets: dict[str, str] = {}
-
-    def related(tag: str, at: dict[str, str]) -> None:
-        if tag == "Relationship" and at.get("Type", "").endswith("/worksheet") and at.get("TargetMode") != "External":
-            target = at["Target"]
-            targets[at["Id"]] = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+    part = _workbook_part(package)
+    relations = _relations(package, part)
+    book.parts = {kind: target for kind, target in relations.values() if kind in ("sharedStrings", "styles")}
 
     def listed(tag: str, at: dict[str, str]) -> None:
         if tag == "workbookPr" and at.get("date1904", "0") in ("1", "true"):
-            book.epoch = EPOCH_1904
+            book.shared.epoch = EPOCH_1904
         if tag == "sheet":
             relation = next((value for name, value in at.items() if name.endswith(":id")), "")
-            if relation in targets:
-                book.sheets.append((at.get("name", ""), targets[relation]))
+            kind, target = relations.get(relation, ("", ""))
+            if kind == "worksheet":
+                book.sheets.append(_Entry(at.get("name", ""), target, at.get("state", "visible") != "visible"))
 
-    package.parse("xl/_rels/workbook.xml.rels", related)
-    package.parse("xl/workbook.xml", listed)
-    book.strings = _strings(package)
-    book.styles = _styles(package)
+    package.parse(part, listed)
+    book.shared.cells_left = package.limits.cells
+    book.shared.strings = _strings(package, book.parts.get("sharedStrings", ""))
+    book.shared.styles = _styles(package, book.parts.get("styles", ""))
     return book
 
 
-def _strings(package: Package) -> list[str]:
+def _workbook_part(package: Package) -> str:
+    """Return the part that lists the sheets; the web version of Excel does not always give it its usual name."""
+    if package.spelt(USUAL) in package.names:
+        return package.spelt(USUAL)
+    found = [target for kind, target in _relations(package, "").values() if kind == "officeDocument"]
+    return found[0] if found else USUAL
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    """Return kind and part of everything that a part points at inside the package."""
+    found: dict[str, tuple[str, str]] = {}
+    folder, _slash, name = part.rpartition("/")
+
+    def related(tag: str, at: dict[str, str]) -> None:
+        if tag == "Relationship" and at.get("TargetMode") != "External":
+            target = at["Target"].replace("\\", "/")
+            path = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
+            found[at["Id"]] = (at.get("Type", "").rpartition("/")[2], package.spelt(path))
+
+    package.parse(package.spelt(join(folder, f"_rels/{name}.rels")), related)
+    return found
+
+
+def _strings(package: Package, part: str) -> list[str]:
     """Return the texts that cells point at; of a text in several fonts all pieces, of its phonetic guide none."""
-    if "xl/sharedStrings.xml" not in package.names:
+    if part not in package.names:
         return []
     strings: list[str] = []
     pieces: list[str] = []
@@ -107,15 +150,24 @@ def _strings(package: Package) -> list[str]:
         elif tag == "rPh":
             state["guide"] = False
         elif tag == "si":
-            strings.append("".join(pieces))
+            _keep(strings, "".join(pieces), package.limits)
 
-    package.parse("xl/sharedStrings.xml", start, end, lambda text: pieces.append(text) if state["text"] else None)
+    package.parse(part, start, end, lambda text: pieces.append(text) if state["text"] else None)
     return strings
 
 
-def _styles(package: Package) -> list[str]:
+def _keep(strings: list[str], text: str, limits: Limits) -> None:
+    """Add a text, unless there are more or longer ones than any program writes."""
+    strings.append(text)
+    if len(text) > LONGEST_CELL:
+        raise Unreadable(Fault.CELL_TOO_LONG, limit=LONGEST_CELL)
+    if len(strings) > limits.cells:
+        raise Unreadable(Fault.TOO_MANY_CELLS, limit=limits.cells)
+
+
+def _styles(package: Package, part: str) -> list[str]:
     """Return for each cell format whether it shows a number as a date, a time or a percentage."""
-    if "xl/styles.xml" not in package.names:
+    if part not in package.names:
         return []
     codes: dict[int, str] = {}
     styles: list[str] = []
@@ -133,7 +185,7 @@ def _styles(package: Package) -> list[str]:
         if tag == "cellXfs":
             inside[0] = False
 
-    package.parse("xl/styles.xml", start, end)
+    package.parse(part, start, end)
     return styles
 
 
@@ -147,130 +199,3 @@ def _shown_as(number: int, codes: dict[int, str]) -> str:
     if "h" in code or "s" in code:
         return "time"
     return "percent" if "%" in code else ""
-
-
-def _sheet(package: Package, book: _Book, name: str, part: str, progress: Progress) -> RawTable:
-    reading = _Reading(book, package.limits)
-    read = package.left
-
-    def start(tag: str, at: dict[str, str]) -> None:
-        if tag == "row":
-            progress(read - package.left)
-        reading.start(tag, at)
-
-    package.parse(part, start if progress is not silent else reading.start, reading.end, reading.text)
-    columns = list(zip_longest(*reading.rows, fillvalue=""))
-    cells = pd.DataFrame({at: pd.Series(column, dtype=object) for at, column in enumerate(columns)})
-    return RawTable(name, cells, np.asarray(reading.numbers, dtype=np.int64), reading.formulas)
-
-
-class _Reading:
-    """Takes a sheet's elements one by one and keeps the rows that hold anything."""
-
-    def __init__(self, book: _Book, limits: Limits) -> None:
-        self.book, self.limits = book, limits
-        self.rows: list[list[str]] = []
-        self.numbers: list[int] = []
-        self.formulas = 0
-        self.row: list[str] = []
-        self.number = 0
-        self.column = -1
-        self.kind = ""
-        self.style = ""
-        self.is_formula = self.is_text = False
-        self.pieces: list[str] = []
-        self.known: dict[tuple[str, str], str] = {}
-        self.columns: dict[str, int] = {}
-
-    def start(self, tag: str, at: dict[str, str]) -> None:
-        """Take the beginning of an element."""
-        if tag == "c":
-            self.column = self._column(at["r"]) if "r" in at else self.column + 1
-            self.kind, self.style = at.get("t", "n"), at.get("s", "")
-            self.is_formula = False
-            self.pieces.clear()
-        elif tag in ("v", "t"):
-            self.is_text = True
-        elif tag == "f":
-            self.is_formula = True
-        elif tag == "row":
-            self.number = int(at["r"]) if "r" in at else self.number + 1
-            self.row, self.column = [], -1
-
-    def text(self, text: str) -> None:
-        """Take what stands between the elements."""
-        if self.is_text:
-            self.pieces.append(text)
-
-    def end(self, tag: str) -> None:
-        """Take the end of an element."""
-        if tag in ("v", "t"):
-            self.is_text = False
-        elif tag == "c":
-            self._cell()
-        elif tag == "row" and any(self.row):
-            self.rows.append(self.row)
-            self.numbers.append(self.number)
-            if len(self.rows) > self.limits.rows + SPARE_ROWS:
-                raise Unreadable(Fault.TOO_MANY_ROWS, limit=self.limits.rows)
-
-    def _cell(self) -> None:
-        value = self._value("".join(self.pieces))
-        self.formulas += self.is_formula
-        if not value:
-            return
-        if self.column >= self.limits.columns:
-            raise Unreadable(Fault.TOO_MANY_COLUMNS, limit=self.limits.columns)
-        missing = self.column - len(self.row)
-        if missing >= 0:
-            self.row.extend([""] * (missing + 1))
-        self.row[self.column] = value
-
-    def _value(self, raw: str) -> str:
-        if self.kind == "s":
-            at = int(raw) if raw.isdigit() else len(self.book.strings)
-            return self.book.strings[at] if at < len(self.book.strings) else ""
-        if self.kind != "n":
-            return {"1": "ja", "0": "nej"}.get(raw, raw) if self.kind == "b" else raw[:10] if self.kind == "d" else raw
-        if not raw:
-            return FORMULA_ONLY if self.is_formula else ""
-        key = (raw, self.style)
-        if key not in self.known:
-            self.known[key] = self._number(raw)
-        return self.known[key]
-
-    def _number(self, raw: str) -> str:
-        """Return a number as a Swede would type what the cell shows."""
-        shown = (
-            self.book.styles[int(self.style)]
-            if self.style.isdigit() and int(self.style) < len(self.book.styles)
-            else ""
-        )
-        try:
-            number = float(raw)
-            if shown == "date" and 0 < number < 2_958_466:
-                return (self.book.epoch + timedelta(days=int(number))).isoformat()
-        except (ValueError, OverflowError):
-            return raw
-        if shown == "time" and 0 <= number < 1_000:
-            minutes = round(number * 1440)
-            return f"{minutes // 60}:{minutes % 60:02}"
-        return f"{plain_number(number * 100)} %" if shown == "percent" else plain_number(number)
-
-    def _column(self, reference: str) -> int:
-        letters = _DIGITS.sub("", reference)
-        if letters not in self.columns:
-            number = 0
-            for sign in letters[:4]:
-                number = number * 26 + (ord(sign.upper()) - ord("A") + 1)
-            self.columns[letters] = max(number - 1, 0)
-        return self.columns[letters]
-
-
-def plain_number(number: float) -> str:
-    """Return a number with a decimal comma, as few digits as tell it apart, and no exponent."""
-    if not np.isfinite(number) or abs(number) >= 1e15:
-        return str(number)
-    if number == int(number):
-        return str(int(number))
-    return np.format_float_positional(round(number, 10), trim="-").replace(".", ",")
