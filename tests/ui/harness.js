@@ -6,6 +6,10 @@ window.hold = () => {
   window.held = new Promise((release) => (window.release = () => release()));
 };
 
+// Everything that the page has sent; while the connection is cut, nothing of it arrives.
+window.said = [];
+window.isCut = false;
+
 // Remember whether the page took the last click for itself; the link is not followed either way.
 window.lastClick = () =>
   document.addEventListener("click", (event) => {
@@ -35,7 +39,10 @@ window.start = (state) => {
     set: (name, value) => void (state[name] = value),
     on: (_event, handler) => handlers.add(handler),
     off: (_event, handler) => handlers.delete(handler),
-    send: (content, _callbacks, buffers = []) => void answer(content, buffers),
+    send: (content, _callbacks, buffers = []) => {
+      window.said.push(content);
+      if (!window.isCut) answer(content, buffers);
+    },
   };
 
   window.receive = ({ bytes, ...message }) => {

@@ -59,7 +59,7 @@ def test_markup_enters_in_one_place_only() -> None:
 
 
 def test_it_is_small() -> None:
-    assert len(bundle.script().encode()) < 24_000
+    assert len(bundle.script().encode()) < 42_000
 
 
 def test_jupyterlab_gets_our_style_and_voila_none(tmp_path: Path) -> None:

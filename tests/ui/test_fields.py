@@ -25,6 +25,15 @@ COURSES = blocks.Checks("courses", "Kurser", OPTIONS, frozenset())
 CHIPS = blocks.Chips("filters", "Filter", OPTIONS, "Rensa")
 ROWS = fields.Rows("row", frozenset({"1488", "två ord"}))
 FILE = blocks.FileField("file", "Register", (".csv",), 4)
+STORY = blocks.TextArea("story", "Berätta", "", 12)
+SEALED = blocks.Secret("sealed", "Siffra")
+TASKS = blocks.Tasks("tasks", "Steg", (blocks.Task("a", "A", "klar"), blocks.Task("b", "B", "kvar")))
+CARDS = (blocks.BoardCard("a", "A"), blocks.BoardCard("b", "B"))
+BOARD = blocks.Board(
+    "board", "Kort", (blocks.BoardColumn("k", "K", CARDS), blocks.BoardColumn("l", "L", ())), frozenset()
+)
+PAD = blocks.Pad("pad", "Rita", ())
+KEYS = blocks.Shortcuts("keys", "Bokstäver", (blocks.Shortcut("r", "go", "Räkna"),), on=True)
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
@@ -56,6 +65,19 @@ ANYTHING = st.recursive(
         (ROWS, "två ord", "två ord"),
         (FILE, fields.Upload("a.csv", b"1234"), fields.Upload("a.csv", b"1234")),
         (FILE, fields.Upload("a.csv", b""), fields.Upload("a.csv", b"")),
+        (STORY, " en\r\ntvå\t\x00\u2028", "en\ntvå"),
+        (STORY, "\n\n", ""),
+        (SEALED, " 7 ", "7"),
+        (SEALED, "björk sten\nlök", "björk sten lök"),
+        (SEALED, "x" * 200, "x" * 200),
+        (TASKS, "b", "b"),
+        (BOARD, ["b", "a"], frozenset({"a", "b"})),
+        (BOARD, [], frozenset()),
+        (PAD, [], ()),
+        (PAD, [[0, 1000, 1000, 0], [5, 5]], ((0, 1000, 1000, 0), (5, 5))),
+        (PAD, [[1, 2] * 400] * 200, ((1, 2) * 400,) * 200),
+        (KEYS, False, False),
+        (KEYS, True, True),
     ],
 )
 def test_taken(block: blocks.Block | fields.Rows, value: object, taken: object) -> None:
@@ -78,6 +100,8 @@ def test_taken(block: blocks.Block | fields.Rows, value: object, taken: object) 
         (DAY, "16/5 2017", "Skriv datumet som år, månad och dag, till exempel 2017-05-16."),
         (DAY, "2017-02-30", "Det datumet finns inte. Kontrollera månad och dag."),
         (NAME, "elva tecken", "Texten har 11 tecken och högst 10 får plats. Korta den."),
+        (NAME, "x" * 10_001, "Texten har 10\u00a0001 tecken och högst 10 får plats. Korta den."),
+        (STORY, "tretton\nrader", "Texten har 13 tecken och högst 12 får plats. Korta den."),
     ],
 )
 def test_a_mistake_is_answered_with_a_sentence(block: blocks.Block, value: str, sentence: str) -> None:
@@ -101,7 +125,6 @@ def test_a_mistake_is_answered_with_a_sentence(block: blocks.Block, value: str, 
         (DAY, 20170516),
         (DAY, "2" * 30),
         (NAME, None),
-        (NAME, "x" * 10_001),
         (blocks.Action("go", "Räkna"), "true"),
         (blocks.Action("go", "Räkna", blocked="Välj en dag först."), True),
         (blocks.PrintAction("p", "Skriv ut"), True),
@@ -123,6 +146,34 @@ def test_a_mistake_is_answered_with_a_sentence(block: blocks.Block, value: str, 
         (FILE, "a.csv"),
         (FILE, {"name": "a.csv", "content": "1234"}),
         (FILE, b"1234"),
+        (STORY, None),
+        (STORY, ["a"]),
+        (SEALED, ""),
+        (SEALED, " \n"),
+        (SEALED, "x" * 201),
+        (SEALED, 7),
+        (TASKS, "c"),
+        (TASKS, ["a"]),
+        (BOARD, "a"),
+        (BOARD, ["c"]),
+        (BOARD, ["a", "a"]),
+        (BOARD, ["k"]),
+        (PAD, None),
+        (PAD, [[]]),
+        (PAD, [[1]]),
+        (PAD, [[1, 2, 3]]),
+        (PAD, [[1, 1001]]),
+        (PAD, [[-1, 1]]),
+        (PAD, [[1.0, 1]]),
+        (PAD, [[True, 1]]),
+        (PAD, [1, 2]),
+        (PAD, ["12"]),
+        (PAD, [[1, 2] * 401]),
+        (PAD, [[1, 2]] * 201),
+        (KEYS, "true"),
+        (KEYS, 1),
+        (blocks.Clock("clock", "Tid", None, 60), 1),
+        (blocks.Plain("plain", "T", ("A",), ()), "x"),
         (blocks.Prose("t"), "x"),
     ],
 )
@@ -131,7 +182,10 @@ def test_what_the_page_cannot_have_sent_is_refused(block: blocks.Block | None, v
         fields.accepted(block, value, SV)
 
 
-@given(st.sampled_from([*every_block(SV), DAYS, FREE, WHOLE, DAY, NAME, COURSES, CHIPS, ROWS]), ANYTHING)
+@given(
+    st.sampled_from([*every_block(SV), DAYS, FREE, WHOLE, DAY, NAME, COURSES, CHIPS, ROWS, STORY, SEALED, BOARD, PAD]),
+    ANYTHING | st.lists(st.lists(st.integers(-1, 1001), max_size=5), max_size=3) | st.lists(st.sampled_from("abc")),
+)
 def test_whatever_is_sent_the_app_gets_a_valid_value_or_nothing(
     block: blocks.Block | fields.Rows, value: object
 ) -> None:
@@ -139,26 +193,45 @@ def test_whatever_is_sent_the_app_gets_a_valid_value_or_nothing(
         taken = fields.accepted(block, value, SV)
     except (Problem, fields.Refused):
         return
+    assert is_written(block, taken) or is_chosen(block, taken)
+
+
+def is_written(block: blocks.Block | fields.Rows, taken: object) -> bool:
     match block:
         case blocks.NumberField():
-            assert taken is None or (isinstance(taken, float) and (block.minimum or -1e12) <= taken)
+            return taken is None or (isinstance(taken, float) and (block.minimum or -1e12) <= taken)
         case blocks.DateField():
-            assert taken == "" or date.fromisoformat(str(taken)).isoformat() == taken
+            return taken == "" or date.fromisoformat(str(taken)).isoformat() == taken
+        case blocks.TextArea():
+            return isinstance(taken, str) and len(taken) <= block.max_length and "\r" not in taken
         case blocks.TextField():
-            assert isinstance(taken, str)
-            assert len(taken) <= block.max_length
-            assert "\n" not in taken
-        case blocks.Action():
-            assert taken is True
-        case blocks.Checks():
-            assert isinstance(taken, frozenset)
-            assert taken <= {option.key for option in block.options}
-        case blocks.Chips():
-            assert taken in ["", *(chip.key for chip in block.chips)]
-        case fields.Rows():
-            assert taken in block.keys
+            return isinstance(taken, str) and len(taken) <= block.max_length and len(taken.splitlines()) < 2
+        case blocks.Secret():
+            return isinstance(taken, str) and 0 < len(taken) <= 200 and len(taken.splitlines()) == 1
+        case blocks.Pad():
+            return isinstance(taken, tuple) and all(len(s) % 2 == 0 and set(s) <= set(range(1001)) for s in taken)
         case _:
-            assert taken in [option.key for option in block.options]
+            return False
+
+
+def is_chosen(block: blocks.Block | fields.Rows, taken: object) -> bool:
+    match block:
+        case blocks.Action():
+            return taken is True
+        case blocks.Shortcuts():
+            return isinstance(taken, bool)
+        case blocks.Checks():
+            return isinstance(taken, frozenset) and taken <= {option.key for option in block.options}
+        case blocks.Board():
+            return isinstance(taken, frozenset) and taken <= {card.key for card in block.cards()}
+        case blocks.Tasks():
+            return taken in [task.key for task in block.tasks]
+        case blocks.Chips():
+            return taken in ["", *(chip.key for chip in block.chips)]
+        case fields.Rows():
+            return taken in block.keys
+        case _:
+            return taken in [option.key for option in block.options]
 
 
 class TestNumbers:

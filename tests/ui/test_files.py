@@ -132,3 +132,9 @@ def test_a_file_has_a_name_of_its_own() -> None:
     form = files.Form("Prov", "text/plain", "txt", lambda _figure, _texts: b"x")
     file = files.file_of(FIGURE, form, SV)
     assert (file.media, file.content, "/" in file.name) == ("text/plain", b"x", False)
+
+
+def test_no_two_files_of_a_figure_share_a_name() -> None:
+    names = [files.file_of(FIGURE, form, SV).name for form in files.FORMS.values()]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.endswith(".csv")] == ["gallery.csv", "gallery-excel.csv"]

@@ -23,12 +23,24 @@ Meet = Callable[..., Visitor]
         ("courses", ["o2", "o1"], "courses: o1, o2"),
         ("filters", "o1", "filters: o1"),
         ("row", "b", "row: b"),
+        ("story", "en\ntvå", "story: en\ntvå"),
+        ("secret", "4711", "något hemligt"),
+        ("tasks", "t1", "tasks: t1"),
+        ("board", ["c3", "c2"], "board: c2, c3"),
+        ("pad", [[1, 2]], "pad: 1 streck"),
+        ("keys", False, "keys: nej"),
     ],
 )
 def test_what_was_given_is_said(meet: Meet, key: str, value: object, said: str) -> None:
     visitor = meet(gallery.gallery(Texts("sv")))
     visitor.set(key, value)
     assert f"Sidan fick {said}" in visitor.page["said"]
+
+
+def test_a_secret_is_nowhere_in_the_page(meet: Meet) -> None:
+    visitor = meet(gallery.gallery(Texts("sv")))
+    visitor.set("secret", "4711")
+    assert "4711" not in str(visitor.sent) + str(visitor.view.widget.get_state())
 
 
 def test_the_newest_value_of_each_control_is_kept() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from figures import EVERYTHING
-from playwright.sync_api import BrowserContext, Page, Route, expect
-from small_page import Plan, Visitor, change, screen_of, visit
+from live_page import ADDRESS, RULES, SV, focused, small, status, voice
+from playwright.sync_api import Page, expect
+from small_page import Plan, Visitor, screen_of, visit
 
-from kartblad import settings
 from kartblad.core.problems import Problem
-from kartblad.i18n import Texts
-from kartblad.ui import blocks, bundle, files, gallery
+from kartblad.ui import blocks, files, gallery
 from kartblad.ui.fields import Upload
 from kartblad.ui.markup import screen_html
 from kartblad.ui.screen import ScreenView
@@ -25,92 +23,11 @@ from kartblad.ui.store import Store
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "http://localhost:9/blad"
-POLICY = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "base-uri 'none'; form-action 'self'"
-)
-PAGE = (
-    '<!doctype html><html lang="sv"><title>Prov</title><link rel="stylesheet" href="/style.css">'
-    '<body class="kb-page"><main class="kb-main"><h1>Prov</h1></main><script type="module" src="/harness.js"></script>'
-)
 SAID = ".kb-figure-actions .kb-said"
-SV = Texts("sv")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
 
 Meet = Callable[..., Visitor]
 Opened = Callable[..., Page]
-
-
-def serve(route: Route) -> None:
-    """Answer from memory: nothing leaves the browser."""
-    static = settings.load().static
-    answers = {
-        "/blad": ("text/html", PAGE),
-        "/surface.js": ("text/javascript", bundle.script()),
-        "/harness.js": ("text/javascript", (Path(__file__).parent / "harness.js").read_text(encoding="utf-8")),
-        "/style.css": ("text/css", "\n".join((static / name).read_text(encoding="utf-8") for name in bundle.STYLES)),
-    }
-    kind, body = answers.get("/" + route.request.url.split("/", 3)[3].split("?")[0], ("text/plain", ""))
-    route.fulfill(body=body, content_type=f"{kind}; charset=utf-8", headers={"Content-Security-Policy": POLICY})
-
-
-@pytest.fixture
-def opened(meet: Meet, new_context: Callable[..., BrowserContext]) -> Iterator[Opened]:
-    """Return a maker of pages that show a view; whatever the browser complains of fails the test."""
-    complaints: list[str] = []
-
-    def make(view: ScreenView[Any] | None = None, **options: Any) -> Page:
-        visitor = meet(view)
-        page = new_context(**options).new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.context.route("**/*", serve)
-        page.expose_function("kernel", lambda content, buffers: answers(visitor, content, buffers))
-        page.goto(ADDRESS)
-        page.wait_for_function("Boolean(window.start)")
-        page.evaluate("state => window.start(state)", state_of(visitor.view))
-        return page
-
-    yield make
-    assert complaints == []
-
-
-def state_of(view: ScreenView[Any]) -> dict[str, Any]:
-    return {name: view.widget.get_state()[name] for name in ("blocks", "address", "words", "owns_address")}
-
-
-def answers(visitor: Visitor, content: object, buffers: list[str]) -> list[dict[str, Any]]:
-    """Hand over a message and return what the kernel sends back, files as lists of bytes."""
-    before = len(visitor.sent)
-    visitor.say(content, *(base64.b64decode(each) for each in buffers))
-    return [
-        message | ({"bytes": list(visitor.files[-1])} if message["kind"] == "file" else {})
-        for message in visitor.sent[before:]
-    ]
-
-
-def small(**parts: Any) -> ScreenView[Plan]:
-    """Return a view of the small page."""
-    return ScreenView(Store(Plan()), parts.pop("screen_of", screen_of), change, SV, **parts)
-
-
-@pytest.fixture
-def shown(opened: Opened) -> Page:
-    """Return a page that shows the gallery."""
-    return opened(gallery.gallery(SV))
-
-
-def status(page: Page) -> Any:
-    return expect(page.locator("#kb-said"))
-
-
-def voice(page: Page) -> Any:
-    return expect(page.locator(".kb-screen + [role=status]"))
-
-
-def focused(page: Page) -> Any:
-    return page.evaluate("document.activeElement.id || document.activeElement.className")
 
 
 class TestOpening:
@@ -127,7 +44,7 @@ class TestOpening:
         status(shown).to_have_text("Inget är valt än.")
 
     def test_nothing_serious_for_axe(self, shown: Page) -> None:
-        found = Axe().run(shown, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        found = Axe().run(shown, options=RULES)
         assert [each["id"] for each in found.response["violations"]] == []
 
     @pytest.mark.parametrize("width", [320, 1280])
@@ -148,7 +65,7 @@ class TestKeyboard:
     def test_a_group_is_one_tab_stop_and_the_order_is_that_of_the_page(self, shown: Page) -> None:
         shown.focus("#kb-details--details summary")
         stops = []
-        for _ in range(18):
+        for _ in range(30):
             shown.keyboard.press("Tab")
             stops.append(focused(shown))
         assert stops == [
@@ -163,11 +80,23 @@ class TestKeyboard:
             "kb-filters--chip--o1",
             "kb-filters--chip--o2",
             "kb-filters--clear",
+            "kb-story--input",
+            "kb-secret--input",
+            "kb-secret--button",
+            "kb-pad--undo",
+            "kb-pad--clear",
+            "kb-tasks--task--t1",
+            "kb-tasks--task--t2",
+            "kb-board--card--c1",
+            "kb-keys--input",
+            "kb-keys--button",
             "kb-file--button",
             "kb-go--button",
             "kb-blocked--button",
             "kb-print--button",
+            "kb-pinned--button",
             "kb-offer--button",
+            "kb-picture--details",
             "kb-pick",
             "kb-pick",
         ]
@@ -569,7 +498,7 @@ class TestSending:
         chosen(shown, MEGABYTES, "ett_ganska_langt_namn_pa_ett_register_utan_mellanrum_2026.csv")
         expect(shown.locator(FILE_SAID)).to_contain_text("Skickar ett_ganska")
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(shown, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        found = Axe().run(shown, options=RULES)
         assert [each["id"] for each in found.response["violations"]] == []
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kartblad.charts.drawing import Drawing
 from kartblad.i18n import Texts
 from kartblad.ui import blocks
 from kartblad.ui.gallery import change, gallery, screen
@@ -22,6 +23,8 @@ ALL = screen((), SV).blocks
 FIGURE = next(block for block in ALL if isinstance(block, blocks.FigureBlock))
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPTIONS = (blocks.Option("a", "A"), blocks.Option("b", "B", "förklaring"))
+CARDS = (blocks.BoardCard("a", "A & <b>", "B", ("C",)), blocks.BoardCard("b", "B"))
+DRAWING = Drawing('<svg viewBox="0 0 9 9"><title>T</title><path d="M0 0h9"/></svg>', "En <bild>", ("En & två.",))
 CASES = (
     blocks.Select("s", "Välj", OPTIONS, "b", "Hjälp"),
     blocks.Radios("r", "Välj", OPTIONS, "a"),
@@ -34,7 +37,32 @@ CASES = (
     blocks.Chips("f", "Filter", OPTIONS),
     blocks.Chips("none", "Filter", (), "Rensa"),
     blocks.FileField("u", "Register", (".csv",), 2**20, "Hjälp", "Filen är tom. Välj en annan."),
-    blocks.Controls("files", "Filer", (blocks.FileField("v", "Register", (), 99), blocks.Offer("o", "Hämta mallen"))),
+    blocks.TextArea("many", "Berätta", "\n Åsa &\n</textarea><b>", hint="Kort", problem="Korta den."),
+    blocks.Secret("h", "Fras", "Fyra ord.", "Frasen stämmer inte.", numeric=False),
+    blocks.Clock("runs", "Tid", 1_800_000_000.5, 60),
+    blocks.Clock("over", "Tid", None, -65),
+    blocks.Tasks("todo", "Steg", (blocks.Task("a", "A & <B>", "klar", "9 min", current=True),)),
+    blocks.Board(
+        "k", "Kort", (blocks.BoardColumn("k", "<K>", CARDS), blocks.BoardColumn("l", "L", ())), frozenset("b")
+    ),
+    blocks.Board("bare-board", "Kort", (), frozenset({"gone"})),
+    blocks.Pad("blank", "Rita", (), "Rita fritt.", "För många streck."),
+    blocks.Shortcuts("l", "Bokstäver", (blocks.Shortcut("Å", "go", "Räkna & <gå>"),), on=False),
+    blocks.Plain("table", "<Tabell>", ("A", "B"), (("a", "<1>"), ("b", ""))),
+    blocks.Picture("scene", "Bild", 2, DRAWING),
+    blocks.Action("on", "Lär", pressed=True),
+    blocks.Controls(
+        "step",
+        "Steg",
+        (
+            blocks.TextArea("v", "T", ""),
+            blocks.Secret("w", "S"),
+            blocks.Clock("x", "C", None, 1),
+            blocks.Chips("y", "F", OPTIONS),
+            blocks.Pad("z", "P", ()),
+        ),
+    ),
+    blocks.Controls("files", "Filer", (blocks.FileField("fv", "Register", (), 99), blocks.Offer("o", "Hämta mallen"))),
     blocks.Details("open", "Mer", ("Text",), ("Punkt",), open=True),
     blocks.Notice("bad", "error", "Fel"),
     blocks.Notice("mind", "warning", "Varning"),
@@ -87,7 +115,7 @@ def test_ids_occur_once_and_everything_that_points_points_at_one() -> None:
 def test_every_field_has_a_name() -> None:
     page = parsed(screen_html(blocks.Screen((*ALL, *CASES), ""), SV))
     labelled = {label.get("for") for label in page.iter(HTML + "label")}
-    fields = [field for name in ("input", "select", "progress") for field in page.iter(HTML + name)]
+    fields = [field for name in ("input", "select", "textarea", "progress") for field in page.iter(HTML + name)]
     unnamed = [f.get("id") for f in fields if f.get("id") not in labelled and not f.get("aria-labelledby")]
     assert len(fields) > 12
     assert unnamed == []
@@ -205,7 +233,7 @@ def test_chips_are_buttons_that_say_what_they_take_away() -> None:
     html = block_html(blocks.Chips("f", "Filter", OPTIONS, "Rensa"), SV)
     assert [(b.get("aria-label") or b.text, b.get("data-kb-value")) for b in elements(html, "button")] == [
         ("Ta bort filtret A", "a"),
-        ("Ta bort filtret B", "b"),
+        ("Ta bort filtret B, förklaring", "b"),
         ("Rensa (2)", ""),
     ]
     assert elements(html, "div")[1].get("role") == "group"
@@ -302,3 +330,111 @@ def test_two_blocks_cannot_share_a_key() -> None:
         blocks.Screen((action, dataclasses.replace(FIGURE, pick="go")), "")
     with pytest.raises(ValueError, match="share a key"):
         blocks.Screen((action, blocks.Controls("g", "G", (action,))), "")
+
+
+def test_a_text_of_several_lines_is_what_its_field_says() -> None:
+    area = one(block_html(blocks.TextArea("t", "T", "\n\nA\n<b>\n", rows=5), SV), "textarea")
+    assert (area.text, area.get("rows"), area.get("spellcheck")) == ("\n\nA\n<b>\n", "5", "false")
+
+
+def test_no_text_field_cuts_what_is_pasted() -> None:
+    html = block_html(blocks.TextField("a", "A", "", 5), SV) + block_html(blocks.TextArea("b", "B", "", 5), SV)
+    assert "maxlength" not in html
+
+
+def test_a_secret_is_masked_empty_and_not_for_the_browser_to_remember() -> None:
+    field = one(block_html(blocks.Secret("s", "Siffra"), SV), "input")
+    assert [field.get(name) for name in ("type", "value", "autocomplete", "inputmode")] == [
+        "password",
+        "",
+        "one-time-code",
+        "numeric",
+    ]
+    assert one(block_html(blocks.Secret("s", "Fras", numeric=False), SV), "input").get("inputmode") is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "ends", "said"),
+    [
+        (blocks.Clock("c", "Tid", None, 250), None, "4:10 kvar"),
+        (blocks.Clock("c", "Tid", None, -65), None, "1:05 över"),
+        (blocks.Clock("c", "Tid", 1_800_000_000.5, 60), "1800000000.5", "1:00 kvar"),
+    ],
+)
+def test_a_clock_says_when_it_ends_and_its_time_is_not_read_aloud(
+    clock: blocks.Clock, ends: str | None, said: str
+) -> None:
+    html = block_html(clock, SV)
+    _label, time, status = elements(html, "span")
+    assert elements(html, "div")[1].get("data-kb-ends") == ends
+    assert (time.get("role"), time.get("aria-live"), time.text) == ("timer", "off", said)
+    assert (status.get("role"), status.text) == ("status", None)
+
+
+def test_tasks_are_buttons_in_order_that_say_how_far_they_have_come() -> None:
+    tasks = (blocks.Task("a", "A", "klar"), blocks.Task("b", "B", "påbörjad", "5 min", current=True))
+    html = block_html(blocks.Tasks("t", "Steg", tasks), SV)
+    assert len(elements(html, "ol")) == 1
+    assert [
+        ("".join(b.itertext()), b.get("data-kb-value"), b.get("aria-current")) for b in elements(html, "button")
+    ] == [
+        ("A klar", "a", None),
+        ("B påbörjad 5 min", "b", "step"),
+    ]
+
+
+def test_a_board_is_one_stop_of_lists_in_which_several_are_selected() -> None:
+    columns = (blocks.BoardColumn("x", "X", ()), blocks.BoardColumn("y", "Y", CARDS))
+    html = block_html(blocks.Board("k", "Kort", columns, frozenset({"b", "gone"})), SV)
+    found = [element for element in parsed(html).iter() if element.get("role") in ("listbox", "option")]
+    assert [(e.get("role"), e.get("aria-selected"), e.get("tabindex")) for e in found] == [
+        ("listbox", None, None),
+        ("option", "false", "0"),
+        ("option", "true", "-1"),
+    ]
+    assert found[0].get("aria-multiselectable") == "true"
+    assert "".join(found[1].itertext()).split() == ["A", "&", "<b>", "B", "C"]
+
+
+def test_a_pad_draws_its_strokes_and_says_how_many() -> None:
+    html = block_html(blocks.Pad("p", "Huset", ((1, 2, 3, 4), (5, 6))), SV)
+    svg = "{http://www.w3.org/2000/svg}"
+    assert [line.get("points") for line in parsed(html).iter(svg + "polyline")] == ["1 2 3 4", "5 6"]
+    assert next(parsed(html).iter(svg + "svg")).get("aria-label") == "Huset: 2 streck"
+    assert [button.get("aria-disabled") for button in elements(html, "button")] == [None, None]
+
+
+def test_on_an_empty_pad_the_buttons_say_why_they_do_nothing() -> None:
+    html = block_html(blocks.Pad("p", "Huset", ()), SV)
+    reasons = {button.get("aria-describedby") for button in elements(html, "button")}
+    reason = next(each for each in elements(html, "span") if each.get("id") in reasons)
+    assert (reason.text, len(reasons)) == ("Inget är ritat än.", 1)
+
+
+def test_a_picture_is_one_image_with_its_name_and_its_words() -> None:
+    html = block_html(blocks.Picture("p", "Familjen", 3, DRAWING), SV)
+    image = next(element for element in parsed(html).iter() if element.get("role") == "img")
+    assert (image.get("aria-label"), one(html, "h3").text) == ("En <bild>", "Familjen")
+    assert [item.text for item in elements(html, "li")] == ["En & två."]
+
+
+def test_a_plain_table_has_headings_for_columns_and_rows() -> None:
+    html = block_html(blocks.Plain("p", "Dagar", ("Ort", "Dagar"), (("Åmål", "12"),), "Påhittat."), SV)
+    assert [(th.get("scope"), th.text) for th in elements(html, "th")] == [
+        ("col", "Ort"),
+        ("col", "Dagar"),
+        ("row", "Åmål"),
+    ]
+    assert one(html, "caption").text == "Dagar"
+    assert "Påhittat." in html
+
+
+@pytest.mark.parametrize(("pressed", "said"), [(None, None), (True, "true"), (False, "false")])
+def test_a_button_that_stays_pressed_says_so(pressed: bool | None, said: str | None) -> None:
+    html = block_html(blocks.Action("a", "Lär", pressed=pressed), SV)
+    assert one(html, "button").get("aria-pressed") == said
+
+
+@pytest.mark.parametrize(("look", "classes"), [("", "kb-screen"), (blocks.STAGE, "kb-screen kb-look-stage")])
+def test_a_screen_says_how_it_looks(look: str, classes: str) -> None:
+    assert one(screen_html(blocks.Screen((), "", look=look), SV), "div").get("class") == classes

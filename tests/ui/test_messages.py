@@ -1,4 +1,4 @@
-"""What a page says: exactly seven kinds of message, and nothing else whatever it is."""
+"""What a page says: exactly eight kinds of message, and nothing else whatever it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartblad.ui.messages import Cancelled, Changed, Opened, Piece, Sending, Visited, Wanted, read
+from kartblad.ui.messages import Cancelled, Changed, Kept, Opened, Piece, Sending, Visited, Wanted, read
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -14,9 +14,13 @@ JSON = st.recursive(
     max_leaves=8,
 )
 ALMOST = st.fixed_dictionaries(
-    {"kind": st.sampled_from(["opened", "changed", "visited", "wanted", "sending", "piece", "cancelled", "drawn"])},
+    {
+        "kind": st.sampled_from(
+            ["opened", "changed", "visited", "wanted", "sending", "piece", "cancelled", "kept", "drawn"]
+        )
+    },
     optional=dict.fromkeys(
-        ("number", "key", "value", "query", "form", "name", "size", "upload", "at", "content"), JSON
+        ("number", "key", "value", "query", "form", "name", "size", "upload", "at", "content", "token"), JSON
     ),
 )
 
@@ -45,6 +49,13 @@ ALMOST = st.fixed_dictionaries(
         ({"kind": "cancelled", "number": 3, "upload": "2"}, None),
         ({"kind": "piece", "number": 3, "upload": 2, "at": 1.5}, None),
         ({"kind": "piece", "number": 3, "upload": 2, "at": -1}, None),
+        ({"kind": "kept", "number": 0, "token": "aB9_.-"}, Kept(0, "aB9_.-")),
+        ({"kind": "kept", "number": 0, "token": ""}, None),
+        ({"kind": "kept", "number": 0, "token": "a" * 201}, None),
+        ({"kind": "kept", "number": 0, "token": "a b"}, None),
+        ({"kind": "kept", "number": 0, "token": "å"}, None),
+        ({"kind": "kept", "number": 0, "token": "a\n"}, None),
+        ({"kind": "kept", "number": 0}, None),
         ({"method": "update", "state": {}}, None),
         ("changed", None),
         (None, None),
@@ -84,3 +95,8 @@ def test_nothing_raises_and_what_is_read_has_the_right_types(content: object, bu
         assert isinstance(getattr(message, "form", ""), str)
         assert isinstance(getattr(message, "content", b""), bytes)
         assert all(type(getattr(message, name, 0)) is int for name in ("upload", "at", "size"))
+
+
+@pytest.mark.parametrize("message", [Changed(1, "a", "Åsa 4711"), Kept(1, "4711")])
+def test_what_a_visitor_wrote_or_keeps_is_not_said_when_a_message_is(message: object) -> None:
+    assert "4711" not in repr(message)

@@ -46,7 +46,12 @@ class TestDrawing:
         assert visitor.view.widget is widget
         assert visitor.page != whole
         assert dict(widget.get_state()["blocks"]) == visitor.page
-        assert widget.get_state()["address"] == {"query": "size=l", "title": "Plan one", "version": 1}
+        assert widget.get_state()["address"] == {
+            "query": "size=l",
+            "title": "Plan one",
+            "look": "",
+            "version": 1,
+        }
 
     def test_blocks_come_and_go_in_order(self, meet: Meet) -> None:
         visitor = meet()
@@ -62,6 +67,11 @@ class TestDrawing:
         store.apply(lambda plan: replace(plan, size="m"))
         (drawn,) = visitor.sent
         assert (keys(drawn), drawn["number"], drawn["step"]) == (["choices", "said"], None, False)
+
+    def test_the_page_is_told_how_it_looks(self, meet: Meet) -> None:
+        visitor = meet(screen_of=lambda plan: replace(screen_of(plan), look="" if plan.size == "s" else blocks.STAGE))
+        assert visitor.view.widget.address["look"] == ""
+        assert visitor.set("size", "l")["look"] == "stage"
 
     def test_a_closed_view_follows_no_more(self, meet: Meet) -> None:
         store = Store(Plan())
@@ -90,11 +100,12 @@ class TestDrawing:
 def with_filters(plan: Plan) -> blocks.Screen:
     """The small page with everything that filters it."""
     options = (blocks.Option("a", "A"), blocks.Option("b", "B"))
-    figure = next(block for block in every_block(Texts("sv")) if isinstance(block, blocks.FigureBlock))
+    shown = {block.key: block for block in every_block(Texts("sv"))}
     more = (
+        *(shown[key] for key in ("tasks", "story", "board", "pad", "keys")),
         blocks.Checks("courses", "Kurser", options, frozenset()),
         blocks.Chips("filters", "Filter", options, "Rensa"),
-        replace(figure, pick="row"),
+        replace(shown["gallery"], pick="row"),
     )
     screen = screen_of(plan)
     return replace(screen, blocks=(*screen.blocks, *more))
@@ -112,6 +123,8 @@ class TestHistory:
             ([("courses", ["a"]), ("courses", ["a", "b"]), ("size", "m")], [True, False, True]),
             ([("filters", "a"), ("filters", "")], [True, False]),
             ([("row", "a"), ("row", "b"), ("filters", "b")], [True, False, True]),
+            ([("tasks", "t1"), ("tasks", "t2")], [True, True]),
+            ([("story", "a"), ("board", ["c1"]), ("pad", [[1, 2]]), ("keys", False)], [False] * 4),
         ],
     )
     def test_steps(self, meet: Meet, used: list[tuple[str, object]], steps: list[bool]) -> None:
@@ -215,6 +228,71 @@ class TestMistakes:
         visitor.set("days", "3")
         assert store.state == Plan(size="m", days=3.0)
         assert notices.KEY not in visitor.page
+
+
+def two_texts(plan: tuple[str, str]) -> blocks.Screen:
+    name, story = plan
+    return blocks.Screen((blocks.TextField("name", "Namn", name, 3), blocks.TextArea("story", "Berätta", story, 3)), "")
+
+
+def write(plan: tuple[str, str], key: str, value: str) -> tuple[str, str]:
+    return (value, plan[1]) if key == "name" else (plan[0], value)
+
+
+class TestTexts:
+    def test_a_mistake_in_a_text_stands_until_it_is_mended(self, meet: Meet) -> None:
+        visitor = meet(ScreenView(Store(("", "")), two_texts, write, Texts("sv")))
+        visitor.set("name", "fyra")
+        visitor.set("story", "fyra")
+        for key in ("name", "story"):
+            assert "högst 3 får plats" in visitor.page[key]
+        visitor.set("story", "tre")
+        assert ["högst" in visitor.page[key] for key in ("name", "story")] == [True, False]
+        visitor.set("name", "Åsa")
+        assert "högst" not in visitor.page["name"]
+
+    def test_typing_makes_no_step(self, meet: Meet) -> None:
+        visitor = meet(ScreenView(Store(("", "")), two_texts, write, Texts("sv")))
+        assert [visitor.set(key, "a")["step"] for key in ("name", "story")] == [False, False]
+
+
+class TestKeeping:
+    def test_a_token_waits_for_the_page_and_is_in_no_state(self, meet: Meet) -> None:
+        visitor = meet()
+        visitor.view.keep("aB9_.-")
+        assert visitor.sent == []
+        visitor.say({"kind": "opened", "number": 0})
+        visitor.say({"kind": "opened", "number": 0})
+        assert visitor.sent == [{"kind": "keep", "token": "aB9_.-"}]
+        visitor.view.keep("")
+        assert visitor.sent[1:] == [{"kind": "keep", "token": ""}]
+        assert "aB9" not in str(visitor.view.widget.get_state())
+
+    @pytest.mark.parametrize("token", ["å", "a b", "a" * 201, "a\n"])
+    def test_what_is_no_token_is_not_kept(self, meet: Meet, token: str) -> None:
+        with pytest.raises(ValueError, match="at most 200 letters"):
+            meet().view.keep(token)
+
+    def test_a_tab_that_keeps_one_resumes(self, meet: Meet) -> None:
+        visitor = meet(kept=lambda plan, token: replace(plan, size=token))
+        visitor.say({"kind": "kept", "number": 0, "token": "l"})
+        answer = visitor.sent[-1]
+        assert (answer["query"], answer["number"], answer["step"]) == ("size=l", 0, False)
+
+    def test_a_token_that_opens_nothing_is_a_notice(self, meet: Meet, caplog: pytest.LogCaptureFixture) -> None:
+        def refuse(plan: Plan, token: str) -> Plan:
+            raise Problem("Fliken kan inte öppna sessionen.")
+
+        visitor = meet(kept=refuse)
+        visitor.say({"kind": "kept", "number": 0, "token": "4711"})
+        assert "Fliken kan inte öppna sessionen." in visitor.page[notices.KEY]
+        assert "4711" not in caplog.text + str(visitor.sent)
+
+    def test_a_page_that_keeps_nothing_pays_no_heed(self, meet: Meet) -> None:
+        visitor = meet()
+        before = visitor.page
+        visitor.say({"kind": "kept", "number": 0, "token": "l"})
+        assert visitor.page == before
 
 
 class TestHostility:

@@ -15,7 +15,22 @@ from pathlib import Path
 from kartblad.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
-PARTS = ("patch.js", "blocks.js", "fields.js", "files.js", "place.js", "talk.js", "uploads.js", "surface.js")
+PARTS = (
+    "patch.js",
+    "blocks.js",
+    "fields.js",
+    "typing.js",
+    "board.js",
+    "pad.js",
+    "clocks.js",
+    "letters.js",
+    "kept.js",
+    "files.js",
+    "place.js",
+    "talk.js",
+    "uploads.js",
+    "surface.js",
+)
 """In the order of their imports; the last one has the default export."""
 STYLES = ("tokens.css", "kartblad.css")
 

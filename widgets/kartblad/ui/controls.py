@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any
 
 from kartblad.i18n import Texts
 from kartblad.ui import notices
 from kartblad.ui.blocks import Block, Screen
-from kartblad.ui.fields import Value
+from kartblad.ui.fields import Value, with_value
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
 
@@ -20,15 +19,9 @@ def control(block: Block, texts: Texts, on_change: Callable[[Value], object] | N
     def change(shown: Block, _key: str, value: Value) -> Block:
         if on_change is not None:
             on_change(value)
-        return _with(shown, value)
+        return with_value(shown, value)
 
     return ScreenView(Store(block), lambda shown: Screen((shown,), ""), change, texts, owns_address=False)
-
-
-def _with(block: Any, value: Value) -> Any:
-    """Return the block with its value; buttons, files and texts have none."""
-    held = "values" if isinstance(value, frozenset) else "value"
-    return replace(block, **{held: value}) if held in (field.name for field in fields(block)) else block
 
 
 def opened(make: Callable[[], ScreenView[Any]], texts: Texts) -> ScreenView[Any]:

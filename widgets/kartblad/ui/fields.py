@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.ui import blocks
+from kartblad.ui.tools import GRID, MOST_POINTS, MOST_STROKES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,21 @@ class Upload:
     content: bytes = field(repr=False)
 
 
-Value: TypeAlias = str | float | bool | frozenset[str] | Upload | None
-"""What an app can be given: an option's key, a text, an ISO date, a number, None (emptied), True (a button), the keys
-of checked options, a file."""
+Strokes: TypeAlias = tuple[tuple[int, ...], ...]
+"""What is drawn on a pad."""
 
-TYPED = (blocks.NumberField, blocks.DateField, blocks.TextField, blocks.FileField)
+Value: TypeAlias = str | float | bool | frozenset[str] | Strokes | Upload | None
+"""What an app can be given: an option's key, a text, an ISO date, a number, None (emptied), True (a button), whether
+something is on, the keys of checked options or chosen cards, what is drawn, a file."""
+
+TEXTS = (blocks.TextField, blocks.TextArea)
+"""Fields that hold what somebody has written: it stays in them until it is mended."""
+
+TYPED = (*TEXTS, blocks.Secret, blocks.NumberField, blocks.DateField, blocks.FileField, blocks.Pad)
 """Fields that show a problem of their own."""
+
+_HELD = {blocks.Checks: "values", blocks.Board: "chosen", blocks.Pad: "strokes", blocks.Shortcuts: "on"}
+"""Where a block keeps its value, unless that is called ``value``."""
 
 _LONGEST_NUMBER = 40
 _LARGEST = 1e12
@@ -38,6 +49,9 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _MINUS = str.maketrans("\N{MINUS SIGN}\N{EN DASH}", "--")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_LONGEST_SECRET = 200
 
 
 class Refused(Exception):
@@ -74,24 +88,46 @@ def accepted(block: blocks.Block | Rows | None, value: object, texts: Texts) -> 
         If our page cannot have sent it.
     """
     match block:
-        case blocks.Sections() | blocks.Radios() | blocks.Select():
-            return _one_of({option.key for option in block.options}, value)
-        case blocks.Checks():
-            return _some_of({option.key for option in block.options}, value)
-        case blocks.Chips(chips=chips) if chips:
-            return _one_of({chip.key for chip in chips} | ({""} if block.clear else set()), value)
-        case Rows():
-            return _one_of(block.keys, value)
+        case blocks.NumberField() | blocks.DateField() | blocks.TextField() | blocks.TextArea() | blocks.Secret():
+            return _written(block, value, texts)
+        case blocks.FileField() if isinstance(value, Upload) and len(value.content) <= block.limit:
+            return value
+        case blocks.Pad():
+            return _strokes(value)
+        case blocks.Action(blocked="") if value is True:
+            return True
+        case blocks.Shortcuts() if isinstance(value, bool):
+            return value
+        case _:
+            return _chosen(block, value)
+
+
+def _written(block: blocks.Block, value: object, texts: Texts) -> Value:
+    match block:
         case blocks.NumberField():
             return _in_range(_number(value, texts), block, texts)
         case blocks.DateField():
             return _day(value, texts)
-        case blocks.TextField():
-            return _line(value, block, texts)
-        case blocks.FileField() if isinstance(value, Upload) and len(value.content) <= block.limit:
-            return value
-        case blocks.Action(blocked="") if value is True:
-            return True
+        case blocks.TextField() | blocks.TextArea():
+            return _text(value, block, texts)
+        case _:
+            return _secret(value)
+
+
+def _chosen(block: blocks.Block | Rows | None, value: object) -> Value:
+    match block:
+        case blocks.Sections(options=options) | blocks.Radios(options=options) | blocks.Select(options=options):
+            return _one_of({option.key for option in options}, value)
+        case blocks.Tasks(tasks=tasks):
+            return _one_of({task.key for task in tasks}, value)
+        case blocks.Chips(chips=chips) if chips:
+            return _one_of({chip.key for chip in chips} | ({""} if block.clear else set()), value)
+        case Rows(keys=keys):
+            return _one_of(keys, value)
+        case blocks.Checks(options=options):
+            return _some_of({option.key for option in options}, value)
+        case blocks.Board():
+            return _some_of({card.key for card in block.cards()}, value)
         case _:
             raise Refused
 
@@ -208,16 +244,52 @@ def _day(value: object, texts: Texts) -> str:
         raise Problem(texts.gettext("There is no such date. Check month and day.")) from None
 
 
-def _line(value: object, block: blocks.TextField, texts: Texts) -> str:
-    if not isinstance(value, str) or len(value) > 100 * max(block.max_length, 100):
+def _text(value: object, block: blocks.TextField | blocks.TextArea, texts: Texts) -> str:
+    """Return what was written, without what cannot be seen; however much it is, it is not cut."""
+    if not isinstance(value, str):
         raise Refused
-    line = _CONTROL.sub(" ", value).strip()
-    if len(line) > block.max_length:
+    text = _lines(value) if isinstance(block, blocks.TextArea) else _line(value)
+    if len(text) > block.max_length:
         raise Problem(
             texts.gettext(
                 "The text has {n} characters; at most {most} fit. Make it shorter.",
-                n=texts.number(len(line)),
+                n=texts.number(len(text)),
                 most=texts.number(block.max_length),
             )
         )
-    return line
+    return text
+
+
+def _line(value: str) -> str:
+    return _CONTROL.sub(" ", value).strip()
+
+
+def _lines(value: str) -> str:
+    return _CONTROL_IN_LINES.sub(" ", _BREAK.sub("\n", value)).strip()
+
+
+def _secret(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_SECRET or not _line(value):
+        raise Refused
+    return _line(value)
+
+
+def _strokes(value: object) -> Strokes:
+    if not isinstance(value, list) or len(value) > MOST_STROKES:
+        raise Refused
+    return tuple(_stroke(each) for each in value)
+
+
+def _stroke(value: object) -> tuple[int, ...]:
+    """Return the points of a line, as many across as down."""
+    if not isinstance(value, list) or len(value) % 2 or not 0 < len(value) <= 2 * MOST_POINTS:
+        raise Refused
+    if any(type(number) is not int or not 0 <= number <= GRID for number in value):
+        raise Refused
+    return tuple(value)
+
+
+def with_value(block: Any, value: Value) -> Any:
+    """Return the block with its value; buttons, secrets, files and texts have none."""
+    held = _HELD.get(type(block), "value")
+    return replace(block, **{held: value}) if held in (field.name for field in dataclass_fields(block)) else block

@@ -29,6 +29,8 @@ class Form:
     write: Callable[[Figure, Texts], bytes]
     copied: bool = False
     """Goes to the clipboard; becomes a file where the browser has none."""
+    kind: str = ""
+    """Told in the file's name where two forms have the same ending."""
 
 
 # matplotlib and openpyxl take half a second to import: only who asks for their files waits for them.
@@ -64,7 +66,7 @@ def _png(figure: Figure, texts: Texts) -> bytes:
 
 FORMS: Mapping[str, Form] = {
     "csv": Form(msgid("Download CSV (open data)"), "text/csv;charset=utf-8", "csv", _open_csv),
-    "excel_csv": Form(msgid("Download CSV for Excel"), "text/csv;charset=utf-8", "csv", _excel_csv),
+    "excel_csv": Form(msgid("Download CSV for Excel"), "text/csv;charset=utf-8", "csv", _excel_csv, kind="excel"),
     "xlsx": Form(
         msgid("Download Excel (XLSX)"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -80,4 +82,4 @@ def file_of(figure: Figure, form: Form, texts: Texts) -> File:
     """Return the figure in this form."""
     from kartblad.records.exports import file_name
 
-    return File(file_name(figure, form.extension), form.media, form.write(figure, texts))
+    return File(file_name(figure, form.extension, form.kind), form.media, form.write(figure, texts))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
+from kartblad.charts.drawing import Drawing
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
 from kartblad.core.provenance import Passport, Source, Standing
 from kartblad.i18n import Texts
 from kartblad.ui import blocks
-from kartblad.ui.fields import Upload, Value
+from kartblad.ui.fields import Upload, Value, with_value
 from kartblad.ui.files import File
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
 from kartblad.ui.uploads import size_text
+
+EXAMPLE = Path(__file__).parent / "templates" / "example.svg"
+
+MASKED = "secret"
+"""The key of the field whose value is not shown."""
 
 Chosen = tuple[tuple[str, Value], ...]
 """What the visitor has chosen so far, newest last: the gallery's one value."""
@@ -50,9 +57,7 @@ def _filled(block: Any, values: dict[str, Value]) -> Any:
         return dataclasses.replace(block, picked=frozenset({str(values.get(block.pick, ""))}))
     if isinstance(block, blocks.Chips):
         return dataclasses.replace(block, chips=_left(block.chips, values.get(block.key)))
-    held = "values" if isinstance(block, blocks.Checks) else "value"
-    is_valued = block.key in values and held in (field.name for field in dataclasses.fields(block))
-    return dataclasses.replace(block, **{held: values[block.key]}) if is_valued else block
+    return with_value(block, values[block.key]) if block.key in values else block
 
 
 def _left(chips: tuple[blocks.Option, ...], taken: Value) -> tuple[blocks.Option, ...]:
@@ -64,6 +69,8 @@ def _said(chosen: Chosen, texts: Texts) -> str:
     if not chosen:
         return texts.gettext("Nothing has been chosen yet.")
     key, value = chosen[-1]
+    if key == MASKED:
+        return texts.gettext("The page was given a secret, which it shows to nobody.")
     return texts.gettext("The page was given {key}: {value}", key=key, value=_shown(value, texts))
 
 
@@ -73,6 +80,10 @@ def _shown(value: Value, texts: Texts) -> object:
             return texts.number(value)
         case frozenset():
             return ", ".join(sorted(value))
+        case bool():
+            return texts.gettext("yes") if value else texts.gettext("no")
+        case tuple():
+            return texts.ngettext("{n} stroke", "{n} strokes", len(value))
         case Upload(name=name, content=content):
             return f"{name}, {size_text(len(content), texts)}"
     return value
@@ -84,8 +95,11 @@ def every_block(texts: Texts) -> tuple[blocks.Block, ...]:
         *_texts(texts),
         _controls(texts),
         *_filters(texts),
+        *_writing(texts),
+        *_tools(texts),
         _file(texts),
         *_actions(texts),
+        *_drawn(texts),
         blocks.FigureBlock(_figure(texts), pick="row"),
     )
 
@@ -139,6 +153,56 @@ def _filters(texts: Texts) -> tuple[blocks.Block, ...]:
     )
 
 
+def _writing(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    return (
+        blocks.TextArea("story", gettext("What happened"), "", 200, gettext("In a few lines.")),
+        blocks.Secret(MASKED, gettext("Your number"), gettext("Nobody else sees it.")),
+        blocks.Pad("pad", gettext("Your drawing"), ((150, 400, 500, 80, 850, 400), (200, 400, 200, 900, 800, 900))),
+    )
+
+
+def _tools(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    tasks = (
+        blocks.Task("t1", gettext("The first task"), gettext("done")),
+        blocks.Task("t2", gettext("The second task"), gettext("begun"), gettext("about 5 minutes"), current=True),
+    )
+    letters = (blocks.Shortcut("r", "go", gettext("Count")), blocks.Shortcut("p", "blocked", gettext("Publish")))
+    return (
+        blocks.Tasks("tasks", gettext("What to do"), tasks),
+        blocks.Clock("clock", gettext("Time for this task"), None, 250),
+        blocks.Board("board", gettext("Cards"), _columns(texts), frozenset({"c1"})),
+        blocks.Shortcuts("keys", gettext("Letters press buttons"), letters, on=True),
+    )
+
+
+def _columns(texts: Texts) -> tuple[blocks.BoardColumn, ...]:
+    gettext = texts.gettext
+    one = blocks.BoardCard("c1", gettext("A card"), gettext("The same in other words"), (gettext("important"),))
+    rest = [blocks.BoardCard(f"c{n}", gettext("Card {n}", n=texts.number(n))) for n in (2, 3)]
+    return (
+        blocks.BoardColumn("left", gettext("To the left"), (one, rest[0])),
+        blocks.BoardColumn("middle", gettext("In the middle"), ()),
+        blocks.BoardColumn("right", gettext("To the right"), (rest[1],)),
+    )
+
+
+def _drawn(texts: Texts) -> tuple[blocks.Block, ...]:
+    gettext = texts.gettext
+    columns = (gettext("Town"), gettext("Days"), gettext("Period"))
+    rows = (("Åmål", texts.number(12), "2014–2017"), ("Ängelholm", texts.number(7.5), "2014–2017"))
+    drawing = Drawing(
+        EXAMPLE.read_text(encoding="utf-8").strip(),
+        gettext("A circle and a square"),
+        (gettext("A circle stands to the left."), gettext("A square stands to the right.")),
+    )
+    return (
+        blocks.Plain("plain", gettext("Invented days"), columns, rows, gettext("Invented for this gallery")),
+        blocks.Picture("picture", gettext("A drawing"), 3, drawing),
+    )
+
+
 def _file(texts: Texts) -> blocks.FileField:
     gettext = texts.gettext
     hint = gettext("A file of your own. It stays in this workbook's memory.")
@@ -151,6 +215,7 @@ def _actions(texts: Texts) -> tuple[blocks.Block, ...]:
         blocks.Action("go", gettext("Count"), primary=True),
         blocks.Action("blocked", gettext("Publish"), blocked=gettext("Choose a day first.")),
         blocks.PrintAction("print", gettext("Print the page")),
+        blocks.Action("pinned", gettext("Keep in view"), pressed=False),
         blocks.Offer("offer", gettext("Download an example")),
     )
 

@@ -14,10 +14,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kartblad.charts.drawing import Drawing
 from kartblad.charts.screen import figure_html
 from kartblad.i18n import Texts, msgid
 from kartblad.ui import blocks
 from kartblad.ui.files import FORMS
+from kartblad.ui.times import time_left
+from kartblad.ui.tools import GRID, MOST_POINTS, MOST_STROKES
 from kartblad.ui.uploads import size_text, too_large
 
 TEMPLATES: Mapping[type, str] = {
@@ -27,19 +30,28 @@ TEMPLATES: Mapping[type, str] = {
     blocks.NumberField: "number",
     blocks.DateField: "date",
     blocks.TextField: "text",
+    blocks.TextArea: "textarea",
+    blocks.Secret: "secret",
     blocks.FileField: "file",
     blocks.Checks: "checks",
     blocks.Chips: "chips",
     blocks.Offer: "offer",
     blocks.Action: "action",
     blocks.PrintAction: "print",
+    blocks.Clock: "clock",
+    blocks.Pad: "pad",
     blocks.Controls: "controls",
+    blocks.Tasks: "tasks",
+    blocks.Board: "board",
+    blocks.Shortcuts: "shortcuts",
     blocks.Prose: "prose",
     blocks.Facts: "facts",
     blocks.Details: "details",
     blocks.Notice: "notice",
     blocks.Status: "status",
     blocks.Progress: "progress",
+    blocks.Plain: "plain",
+    blocks.Picture: "picture",
     blocks.FigureBlock: "figure",
 }
 """The template of every kind of block."""
@@ -89,6 +101,7 @@ def _environment(locale: str) -> Environment:
     )
     environment.globals.update(
         gettext=texts.gettext,
+        ngettext=texts.ngettext,
         number=texts.number,
         percent=texts.percent,
         takes=[(key, "copy" if form.copied else "file", texts.gettext(form.label)) for key, form in FORMS.items()],
@@ -98,6 +111,11 @@ def _environment(locale: str) -> Environment:
         size=lambda limit: size_text(limit, texts),
         too_large=lambda limit: too_large(limit, texts),
         figure=lambda block: _figure(block, texts),
+        drawn=_drawn,
+        time_left=lambda seconds: time_left(seconds, texts),
+        grid=GRID,
+        most_points=MOST_POINTS,
+        most_strokes=MOST_STROKES,
     )
     return environment
 
@@ -105,3 +123,8 @@ def _environment(locale: str) -> Environment:
 def _figure(block: blocks.FigureBlock, texts: Texts) -> Markup:
     """Return the figure, which was escaped where it was drawn."""
     return Markup(figure_html(block.figure, texts, block.level, pick=block.pick, picked=block.picked))  # noqa: S704
+
+
+def _drawn(drawing: Drawing) -> Markup:
+    """Return a drawing's picture, which was escaped where it was drawn."""
+    return Markup(drawing.svg)  # noqa: S704

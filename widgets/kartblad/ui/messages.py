@@ -1,17 +1,19 @@
-"""What the page may say to the kernel: seven kinds of message, read without trust.
+"""What the page may say to the kernel: eight kinds of message, read without trust.
 
 Anyone who has the page open can send anything. What is not exactly one of these kinds becomes None, whatever it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 _LONGEST_KEY = 200
 _LONGEST_QUERY = 4_000
 _LARGEST_NUMBER = 2**53
 _LARGEST_PIECE = 2**20
+_TOKEN = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Changed:
     number: int
     """The page's own count, sent back with the answer."""
     key: str
-    value: object
+    value: object = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,15 @@ class Cancelled:
     upload: int
 
 
-Message: TypeAlias = Opened | Changed | Visited | Wanted | Sending | Piece | Cancelled
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A tab was opened that keeps a token."""
+
+    number: int
+    token: str = field(repr=False)
+
+
+Message: TypeAlias = Opened | Changed | Visited | Wanted | Sending | Piece | Cancelled | Kept
 
 
 def read(content: object, buffers: object = ()) -> Message | None:
@@ -103,9 +113,16 @@ def read(content: object, buffers: object = ()) -> Message | None:
             message = Piece(number, upload, at, _bytes(buffers))
         case {"kind": "cancelled", "number": int(number), "upload": int(upload)}:
             message = Cancelled(number, upload)
+        case {"kind": "kept", "number": int(number), "token": str(token)}:
+            message = Kept(number, token)
         case _:
             return None
     return message if _within_bounds(message) else None
+
+
+def is_token(text: str) -> bool:
+    """Return whether a tab can keep this."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def _bytes(buffers: object) -> bytes:
@@ -126,5 +143,7 @@ def _within_bounds(message: Message) -> bool:
             return len(query) <= _LONGEST_QUERY
         case Changed(key=key) | Wanted(key=key) | Sending(key=key):
             return len(key) <= _LONGEST_KEY
+        case Kept(token=token):
+            return is_token(token)
         case _:
             return True

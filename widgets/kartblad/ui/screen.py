@@ -19,7 +19,7 @@ from kartblad.ui import blocks, bundle, fields, notices
 from kartblad.ui.aside import Aside
 from kartblad.ui.files import FORMS, File, file_of
 from kartblad.ui.markup import block_html
-from kartblad.ui.messages import Cancelled, Changed, Message, Piece, Sending, Visited, Wanted
+from kartblad.ui.messages import Cancelled, Changed, Kept, Message, Piece, Sending, Visited, Wanted
 from kartblad.ui.store import Store
 from kartblad.ui.surface import Drawing, Surface
 from kartblad.ui.uploads import Reception
@@ -49,6 +49,8 @@ class ScreenView(Generic[S]):
         The value behind a query: for the browser's back and forward.
     offers
         The file behind an `Offer`, made of the value when it is asked for.
+    kept
+        The value after a tab was opened that keeps a token given to it by `keep`.
     owns_address
         Whether the page's address follows the screen; only ever done under Voilà.
     """
@@ -62,10 +64,11 @@ class ScreenView(Generic[S]):
         *,
         visit: Callable[[str], S] | None = None,
         offers: Callable[[S, str], File] | None = None,
+        kept: Callable[[S, str], S] | None = None,
         owns_address: bool = True,
     ) -> None:
         self._store, self._screen_of, self._change, self._texts, self._visit = store, screen_of, change, texts, visit
-        self._offers, self._reception, self._aside = offers, Reception(texts), Aside()
+        self._offers, self._kept, self._reception, self._aside = offers, kept, Reception(texts), Aside()
         self._html: dict[blocks.Block, str] = {}
         self._state, self._screen = store.state, screen_of(store.state)
         self._hearing = False
@@ -86,6 +89,16 @@ class ScreenView(Generic[S]):
         """Take the page out of the browser and stop following the store."""
         self._unsubscribe()
         self.widget.close()
+
+    def keep(self, token: str) -> None:
+        """Let this tab, and no other, show a token when it is loaded again; an empty one makes it forget.
+
+        Raises
+        ------
+        ValueError
+            If it is no token.
+        """
+        self.widget.keep(token)
 
     @contextmanager
     def working(self, label: str, total: int) -> Iterator[Step]:
@@ -147,13 +160,14 @@ class ScreenView(Generic[S]):
             self.widget.receive(message.upload, come)
 
     def _answer(self, message: Message) -> None:
-        self._hearing, self._aside, step = True, Aside(), False
+        key = message.key if isinstance(message, Changed) else ""
+        self._hearing, self._aside, step = True, self._aside.after(key, self._screen), False
         try:
             step = self._obey(message)
         except fields.Refused:
             log.warning("a value that the page does not offer was ignored")
         except Exception as error:
-            self._aside = self._explained(error, message)
+            self._aside = self._explained(error, key)
         finally:
             self._hearing = False
         self._follow(number=message.number, step=step)
@@ -164,6 +178,9 @@ class ScreenView(Generic[S]):
             case Visited() if self._visit is not None:
                 there = self._visit(message.query)
                 self._store.apply(lambda _state: there)
+            case Kept(token=token) if self._kept is not None:
+                resume = self._kept
+                self._store.apply(lambda state: resume(state, token))
             case Changed(key=key):
                 block = fields.find(self._screen, key)
                 value = fields.accepted(block, message.value, self._texts)
@@ -177,14 +194,13 @@ class ScreenView(Generic[S]):
         key = block.key if block else ""
         again, self._run = key == self._run, key
         choice = isinstance(block, _CHOICES) and not again
-        return choice or isinstance(block, blocks.Sections | blocks.Action)
+        return choice or isinstance(block, blocks.Sections | blocks.Tasks | blocks.Action)
 
-    def _explained(self, error: Exception, message: Message | None = None) -> Aside:
-        """Return the sentence for an error, beside the field it is about where that can be told."""
-        key = message.key if isinstance(message, Changed) else ""
+    def _explained(self, error: Exception, key: str = "") -> Aside:
+        """Return what stands beside the page with an error, at the field it is about where that can be told."""
         if isinstance(error, Problem) and isinstance(fields.find(self._screen, key), fields.TYPED):
-            return Aside(mistaken=key, sentence=str(error))
-        return Aside(notice=notices.explained(error, self._texts))
+            return dataclasses.replace(self._aside, mistakes=(*self._aside.mistakes, (key, str(error))))
+        return dataclasses.replace(self._aside, notice=notices.explained(error, self._texts))
 
     def _follow(self, *, number: int | None = None, step: bool = False) -> None:
         """Show the store's value; where it cannot be shown, go back to the last one that could."""
@@ -211,7 +227,7 @@ class ScreenView(Generic[S]):
             block: self._html.get(block) or block_html(block, self._texts) for block in self._aside.around(screen)
         }
         markup = {block.key: html for block, html in self._html.items()}
-        return Drawing(markup, screen.query, screen.title)
+        return Drawing(markup, screen.query, screen.title, screen.look)
 
     def _deliver(self, message: Wanted) -> None:
         try:

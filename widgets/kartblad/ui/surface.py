@@ -17,7 +17,8 @@ from traitlets import Bool, Dict, List, Unicode
 from kartblad.i18n import Texts
 from kartblad.ui import bundle
 from kartblad.ui.files import File
-from kartblad.ui.messages import Message, Opened, read
+from kartblad.ui.messages import Message, Opened, is_token, read
+from kartblad.ui.times import SOON, clock_words
 
 log = logging.getLogger("kartblad")
 
@@ -30,6 +31,7 @@ class Drawing:
     """Key and markup of every block, top to bottom."""
     query: str = ""
     title: str = ""
+    look: str = ""
 
 
 class Surface(anywidget.AnyWidget):
@@ -56,9 +58,10 @@ class Surface(anywidget.AnyWidget):
             words=words(texts),
             owns_address=owns_address,
             blocks=[list(block) for block in drawing.blocks.items()],
-            address={"query": drawing.query, "title": drawing.title, "version": 0},
+            address=_address(drawing, 0),
         )
-        self._hear = hear
+        self._hear, self._is_open = hear, False
+        self._token: str | None = None  # waits for the page to be opened
         self.on_msg(self._read)
 
     def draw(self, drawing: Drawing, *, number: int | None = None, step: bool = False) -> None:
@@ -76,7 +79,7 @@ class Surface(anywidget.AnyWidget):
         known = dict(self.blocks)
         changed = [[key, html] for key, html in drawing.blocks.items() if known.get(key) != html]
         self.blocks[:] = [list(block) for block in drawing.blocks.items()]
-        self.address.update(query=drawing.query, title=drawing.title, version=self.address["version"] + 1)
+        self.address.update(_address(drawing, self.address["version"] + 1))
         self._send_drawn(changed, number=number, step=step)
 
     def deliver(self, number: int, file: File) -> None:
@@ -91,6 +94,20 @@ class Surface(anywidget.AnyWidget):
         """Say that so much of a file has come and that the next piece may follow."""
         self.send({"kind": "received", "number": upload, "taken": taken})
 
+    def keep(self, token: str) -> None:
+        """Let the tab keep a token, as soon as there is a page to take it; it is in no trait that another may read.
+
+        Raises
+        ------
+        ValueError
+            If it is neither a token nor empty.
+        """
+        if token and not is_token(token):
+            raise ValueError("a tab keeps at most 200 letters, digits, _, . and -")
+        self._token = None if self._is_open else token
+        if self._is_open:
+            self.send({"kind": "keep", "token": token})
+
     def set_state(self, sync_data: object) -> None:
         """Ignore it: our page sets no trait, so whoever does is not our page."""
         log.warning("an attempt to set the state of a page was ignored")
@@ -103,16 +120,32 @@ class Surface(anywidget.AnyWidget):
         message = read(content, buffers)
         if message is None:
             log.warning("a message that no page of ours sends was ignored")
-        elif not isinstance(message, Opened):
+        elif isinstance(message, Opened):
+            self._open(message)
+        else:
             self._hear(message)
-        elif message.number != self.address["version"]:
-            self._send_drawn(self.blocks)  # the screen changed while the page was loading its script
+
+    def _open(self, message: Opened) -> None:
+        """Give a page what it has missed while it was loading its script."""
+        self._is_open = True
+        if message.number != self.address["version"]:
+            self._send_drawn(self.blocks)
+        if self._token is not None:
+            self.keep(self._token)
 
 
-def words(texts: Texts) -> dict[str, str]:
+def _address(drawing: Drawing, version: int) -> dict[str, str | int]:
+    return {"query": drawing.query, "title": drawing.title, "look": drawing.look, "version": version}
+
+
+def words(texts: Texts) -> dict[str, object]:
     """Return what the script says by itself."""
     return {
         "locale": texts.locale,
+        "soon": SOON,
+        "clock": dict(clock_words(texts)),
+        "again": texts.gettext("What you wrote has not arrived yet. It is being sent again."),
+        "padFull": texts.gettext("There is no room for more strokes. Undo some first."),
         "working": texts.gettext("Working …"),
         "making": texts.gettext("Making the file …"),
         "saved": texts.gettext("The file has been downloaded."),

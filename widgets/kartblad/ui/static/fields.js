@@ -3,9 +3,11 @@
 export const holderOf = (element) => element.closest("[data-kb-key]");
 export const keyOf = (element) => holderOf(element)?.dataset.kbKey;
 
-/** The value to send: a slider draws a number, checkboxes say all that are checked, else it is text for the kernel. */
+/** The value to send: a slider draws a number, a checkbox alone says whether it is checked, checkboxes together say all
+    that are; else it is text for the kernel. */
 export function valueOf(field) {
   if (field.type === "range") return Number(field.value);
+  if ("kbAlone" in field.dataset) return field.checked;
   if (field.type !== "checkbox") return field.value;
   return [...holderOf(field).querySelectorAll(":checked")].map(({ value }) => value);
 }
@@ -47,12 +49,27 @@ function otherNumber(field, direction, locale) {
   return spelled(Math.min(Math.max(number + direction * kbStep, kbMin), kbMax), locale);
 }
 
+const rested = new WeakMap(); // field → what the kernel last said that it holds
+
 /** Show what the markup says, except where the visitor is still typing or has a mistake to mend. */
-export function settle(holder, unsent) {
-  for (const field of holder.querySelectorAll("input, option")) {
-    if (unsent.has(field) || field.getAttribute("aria-invalid") === "true") continue;
+export function settle(holder, typing) {
+  for (const field of holder.querySelectorAll('input:not([type="password"], [type="file"]), textarea, option')) {
     if (field.type === "radio" || field.type === "checkbox") field.checked = field.defaultChecked;
     else if (field.localName === "option") field.selected = field.defaultSelected;
-    else field.value = field.defaultValue;
+    else rest(field, typing);
   }
+}
+
+function rest(field, typing) {
+  const says = field.defaultValue;
+  const isNews = rested.has(field) && rested.get(field) !== says;
+  rested.set(field, says);
+  const isMistaken = field.getAttribute("aria-invalid") === "true" && !isNews;
+  if (typing.has(field) || isMistaken || field.value === says) return;
+  const hasCaret = field === document.activeElement && field.type !== "range";
+  // The blank at the end of what is being written comes before the next word.
+  if (hasCaret && typing.isLive(field) && field.value.trim() === says.trim()) return;
+  const caret = hasCaret && [field.selectionStart, field.selectionEnd];
+  field.value = says;
+  if (caret) field.setSelectionRange(...caret);
 }

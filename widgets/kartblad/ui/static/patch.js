@@ -32,8 +32,11 @@ function patchChildren(live, was, now) {
     return;
   }
   const kept = new Set();
+  let after = 0; // most often children are the same in the same order
   const next = [...now.childNodes].map((node) => {
-    const at = old.findIndex((other, index) => !kept.has(index) && sameNode(other, node));
+    const isNext = after < old.length && !kept.has(after) && sameNode(old[after], node);
+    const at = isNext ? after : old.findIndex((other, index) => !kept.has(index) && sameNode(other, node));
+    after = at + 1;
     if (at < 0) return document.importNode(node, true);
     kept.add(at);
     patch(shown[at], old[at], node);
