@@ -16,7 +16,7 @@ from matplotlib.typing import RcKeyType
 
 from kartblad.charts.lettering import FONTS
 from kartblad.charts.marks import Hatch
-from kartblad.charts.paper import PAGE, Box, Dot, Item, Plan, Stroke, Words
+from kartblad.charts.paper import PAGE, Box, Dot, Item, Plan, Stroke, Trace, Words
 from kartblad.charts.theme import THEME
 
 POINTS_PER_INCH = 72
@@ -83,6 +83,12 @@ def _(item: Box) -> Artist:
 def _(item: Stroke) -> Artist:
     ends = (item.x1, item.x2), (item.y1, item.y2)
     return Line2D(*ends, color=item.colour, linewidth=item.weight, solid_capstyle="butt")
+
+
+@artist.register
+def _(item: Trace) -> Artist:
+    xs, ys = zip(*item.points, strict=True)
+    return Line2D(xs, ys, color=item.colour, linewidth=item.weight, solid_joinstyle="round", solid_capstyle="round")
 
 
 @artist.register

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     """Every row is a category; number columns are bars from zero, each column on its own scale."""
     INTERVALS = "intervals"
     """Number columns are a point between a low and a high end."""
+    LORENZ = "lorenz"
+    """Every curve column is drawn by itself on the same axes: its numbers are added up, the smallest first, each an
+    equal step across, from nothing up to everything, under the straight line of those who all have alike."""
     TABLE = "table"
     """No drawing: words and numbers only."""
 
@@ -45,6 +48,8 @@ class Role(StrEnum):
 
     BAR = "bar"
     INTERVAL = "interval"
+    CURVE = "curve"
+    """A part of a whole: a number in the table, a step of a curve in the drawing."""
     NUMBER = "number"
     TEXT = "text"
 
@@ -103,8 +108,8 @@ class Figure:
     Raises
     ------
     ValueError
-        If a row has not one cell for every column, two rows or columns share a key, or a number of a bar or
-        interval lies outside its column's scale: it could only be drawn with a false length.
+        If a row has not one cell for every column, two rows or columns share a key, or a number of a bar, an
+        interval or a curve lies outside its column's scale: it could only be drawn with a false length.
     """
 
     key: str
@@ -122,6 +127,8 @@ class Figure:
     passport: Passport
     notes: tuple[str, ...] = field(default=())
     """Footnotes of this selection, shown under the figure."""
+    pointed_out: str = ""
+    """The key of the row that a curve names where it stands."""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -133,7 +140,7 @@ class Figure:
                 msg = f"figure {self.key!r}: two {what}s share a key among {keys}"
                 raise ValueError(msg)
         for index, column in enumerate(self.columns):
-            if column.role in {Role.BAR, Role.INTERVAL}:
+            if column.role in {Role.BAR, Role.INTERVAL, Role.CURVE}:
                 self._check_lengths(index)
 
     def _check_lengths(self, index: int) -> None:

@@ -81,7 +81,17 @@ class Dot:
     name: str = ""
 
 
-Item: TypeAlias = Words | Box | Stroke | Dot
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A line through several points."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    weight: float
+    name: str = ""
+
+
+Item: TypeAlias = Words | Box | Stroke | Dot | Trace
 
 
 @dataclass(frozen=True, slots=True)

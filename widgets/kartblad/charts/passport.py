@@ -47,6 +47,6 @@ def source_text(source: Source, texts: Texts) -> str:
 _STANDINGS = {
     Standing.STATED: msgid("Printed in the source"),
     Standing.DERIVED: msgid("Computed by us from numbers in the source"),
-    Standing.ILLUSTRATIVE: msgid("Made up to show the form; not a fact"),
+    Standing.ILLUSTRATIVE: msgid("Worked example with assumptions; not a fact"),
     Standing.SYNTHETIC: msgid("Invented for learning and tests"),
 }

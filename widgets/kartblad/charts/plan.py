@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from kartblad.charts.curve_plan import draw_panels
 from kartblad.charts.figure import Figure, Role
 from kartblad.charts.lettering import width, wrapped
 from kartblad.charts.paper import (
@@ -51,6 +52,7 @@ def plan(figure: Figure, texts: Texts) -> Plan:
     """Return the whole picture: title, table with bars, footnotes, legend and origin."""
     sheet, pen = lay_out(figure, texts), Pen()
     _head(pen, figure)
+    draw_panels(pen, sheet.panels, texts)
     lanes = _lanes(sheet)
     _headings(pen, figure, sheet, lanes)
     for group, rows in sheet.groups:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from kartblad.charts.curves import Panel, panels
 from kartblad.charts.figure import Cell, Figure, Kind, Mark, Role, Row
 from kartblad.charts.marks import UNDRAWN, Look, look, marks_of, meaning, range_text, shared_marks, word
 from kartblad.i18n import Texts
@@ -99,6 +100,8 @@ class Sheet:
     headings: tuple[Heading, ...]
     rows: tuple[DrawnRow, ...]
     signs: tuple[Sign, ...]
+    panels: tuple[Panel, ...] = ()
+    """The curves, each a small drawing above the table."""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[DrawnRow, ...]], ...]:
@@ -142,12 +145,14 @@ def lay_out(figure: Figure, texts: Texts) -> Sheet:
         headings=tuple(_heading(figure, index, texts) for index in indices),
         rows=tuple(_row(figure, row, texts) for row in figure.rows),
         signs=tuple(Sign(mark, word(mark, texts), meaning(mark, texts), look((mark,))) for mark in figure.marks),
+        panels=panels(figure, texts),
     )
 
 
 def _role(figure: Figure, index: int) -> Role:
     role = figure.columns[index].role
-    return Role.NUMBER if figure.kind is Kind.TABLE and role in DRAWN_ROLES else role
+    undrawn = role is Role.CURVE or (figure.kind is Kind.TABLE and role in DRAWN_ROLES)
+    return Role.NUMBER if undrawn else role
 
 
 def _heading(figure: Figure, index: int, texts: Texts) -> Heading:

@@ -35,12 +35,13 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A sealed round on one scale. ``expected`` is how many are to rate; 0: nobody has said."""
+    """A sealed round on one scale. ``group`` and ``guess`` are what will be said of the next vote."""
 
     scale: str
     round: int
     way: Way = Way.SLIPS
-    expected: int = 0
+    group: RaterGroup | None = None
+    guess: Guess = Guess.OWN
     votes: tuple[Vote, ...] = ()
 
     def cast(self, vote: Vote) -> Ballot:

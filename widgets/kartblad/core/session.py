@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kartblad.core.clock import Clock
-from kartblad.core.mapping.future import Rating
+from kartblad.core.mapping.future import EMPTY_DANGER, Danger
 from kartblad.core.mapping.map import Map
 from kartblad.core.script import Script, Step
 from kartblad.core.sealed import Ballot, Draft
@@ -68,6 +68,8 @@ class Session:
     """Whether purpose, example and common mistakes are shown beside the questions."""
     turn: Round = NO_ROUND
     ballots: tuple[Ballot, ...] = ()
+    drafting: Danger = EMPTY_DANGER
+    """The statement that somebody is writing alone."""
     drafts: tuple[Draft, ...] = ()
     drafts_open: bool = False
     """Whether the drafts have been shown."""
@@ -80,8 +82,9 @@ class Session:
     """The text for acute worry is shown."""
     checklist: frozenset[str] = frozenset()
     """What has been ticked before a de-identified case."""
-    earlier: tuple[Rating, ...] = ()
-    """Ratings of earlier rounds, at a follow-up: shown only beside new ones."""
+    round: int = 1
+    """Which time the group rates: 1, and one more for every follow-up. Ratings of earlier rounds stay in the map, but
+    are shown only beside new ones."""
 
 
 def begun(session: Session, script: Script) -> Session:

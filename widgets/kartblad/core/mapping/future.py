@@ -73,6 +73,10 @@ class Danger:
     read_aloud_ok: ReadAloud = ReadAloud()
 
 
+EMPTY_DANGER = Danger("")
+"""A statement that nobody has begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """What is there instead of the danger."""
