@@ -132,12 +132,21 @@ class TestOwnRegister:
         chosen = Selection(municipalities=frozenset({"1488"}), courses=frozenset({"bbic"}))
         assert written == [exports.open_csv(main_figure(selection=chosen))] * 2
 
+    @pytest.mark.parametrize("amount", [Amount.COVERAGE, Amount.UP_TO_DATE, Amount.TIER_REACH, Amount.SATURATION])
+    def test_shares_of_a_staff_follow_the_filters(self, amount: Amount, capfdbinary: Capture) -> None:
+        where = ["--where", "kurs=trauma_basic", "--measure", amount.value]
+        assert cli.main(["participation", "--source", "synthetic", *where]) == 0
+        expected = main_figure(amount=amount, selection=Selection(courses=frozenset({"trauma_basic"})))
+        assert (
+            capfdbinary.readouterr().out == exports.open_csv(expected) != exports.open_csv(main_figure(amount=amount))
+        )
+
     def test_a_file_of_ones_own(self, tmp_path: Path, capfdbinary: Capture) -> None:
         path = tmp_path / "eget.csv"
         path.write_bytes(csv_of(own_rows()))
         assert cli.main(["participation", "--source", str(path), "--format", "json"]) == 0
         written = json.loads(capfdbinary.readouterr().out)
-        assert written["passport"]["sources"][0]["title"] == "eget register, inläst nu"
+        assert written["passport"]["sources"][0]["title"] == "Eget register"
 
     def test_a_broken_file_is_said_with_its_places(self, tmp_path: Path, capfdbinary: Capture) -> None:
         path = tmp_path / "eget.csv"
@@ -154,6 +163,9 @@ class TestOwnRegister:
             (["--source", "synthetic", "--where", "kommun=0180"], "Registret har inget 0180"),
             (["--source", "synthetic", "--by", "occasion"], "--by kan inte vara ”occasion”"),
             (["--source", "synthetic", "--by", "tier", "--where", "kommun=1488,år=2016"], "högst två indelningar"),
+            (["--source", "synthetic", "--measure", "coverage", "--by", "year"], "--by kan inte vara ”year”"),
+            (["--source", "synthetic", "--measure", "coverage", "--where", "år=2016"], "De här filtren verkar inte"),
+            (["--source", "synthetic", "--measure", "coverage", "--where", "kommun=1488,tier=0–2 år"], "inte för båda"),
             (["--where", "kommun=1488"], "--where kräver ett eget register"),
         ],
     )

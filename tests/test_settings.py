@@ -63,3 +63,28 @@ def test_the_process_environment_is_the_default(monkeypatch: pytest.MonkeyPatch)
 
 def test_static_files_lie_in_the_template() -> None:
     assert (settings.load({}).static / "tokens.css").is_file()
+
+
+def test_what_is_written_goes_to_the_users_own_folder(tmp_path: Path) -> None:
+    there = settings.load({"KARTBLAD_HOME": str(tmp_path)})
+    assert settings.load({}).home == settings.user_folder()
+    assert (there.journals, there.walls, there.own) == (tmp_path / "journals", tmp_path / "walls", tmp_path / "own")
+
+
+@pytest.mark.parametrize(("written", "hours"), [("", 12.0), ("1", 1.0), ("0,5", 0.5), ("0.5", 0.5), ("744", 744.0)])
+def test_how_long_a_session_is_kept(written: str, hours: float) -> None:
+    assert settings.load({"KARTBLAD_JOURNAL_HOURS": written}).journal_hours == hours
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "745", "tolv", "nan", "inf"])
+def test_hours_that_are_none(written: str) -> None:
+    with pytest.raises(Problem, match=r"KARTBLAD_JOURNAL_HOURS är ”.*”, men måste vara ett antal timmar"):
+        settings.load({"KARTBLAD_JOURNAL_HOURS": written})
+
+
+def test_the_server_tells_its_kernels(tmp_path: Path) -> None:
+    from kartblad.server.app import _kernel_environment
+    from kartblad.server.kernels import visitor_environment
+
+    here = settings.load({"KARTBLAD_HOME": str(tmp_path), "KARTBLAD_JOURNAL_HOURS": "3,5"})
+    assert settings.load(visitor_environment(_kernel_environment(here))) == here

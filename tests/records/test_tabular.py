@@ -84,7 +84,7 @@ REFUSED = [
     ("RTF", b"{\\rtf1\\ansi}", "r.csv", Fault.DOCUMENT),
     ("a program", b"\x7fELF\x02\x01\x01\0\0\0", "r.csv", Fault.UNKNOWN),
     ("another ending", CSV, "r.json", Fault.WRONG_ENDING),
-    ("no ending", CSV, "register", Fault.WRONG_ENDING),
+    ("no ending", CSV, "register", Fault.NO_ENDING),
     ("letters that are none", csv_file([GOOD], encoding="cp1252") + b"\x81\x8d", "r.csv", Fault.ENCODING),
     ("an open quotation mark", csv_file([GOOD]) + b'"k-02;Orust;BBiC;2017-01-16\r\nk-03;Orust', "r.csv", Fault.QUOTES),
     ("macros", repacked(XLSX, {"xl/vbaProject.bin": b"x"}), "r.xlsx", Fault.MACROS),

@@ -18,6 +18,7 @@ from registers import COURSES, DATA, TOWNS, imported, opened, register, row
 from kartblad import cli
 from kartblad.catalogue import formats
 from kartblad.catalogue.formats import FormField
+from kartblad.catalogue.scripts import scripts
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.records import imports, templates
@@ -163,6 +164,21 @@ class TestCommand:
     def test_it_knows_no_other_form(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["template", "karta", "--to", str(tmp_path)]) == 2
         assert "Det finns ingen mall karta." in capsys.readouterr().err
+
+    def test_a_script_lands_where_own_ones_are_found(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("KARTBLAD_HOME", str(tmp_path))
+        assert cli.main(["template", "session", "--script", "familj"]) == 0
+        assert capsys.readouterr().out.splitlines() == [str(tmp_path / "own" / "familj.yaml")]
+        assert scripts(DATA, tmp_path / "own")["egen-familj"].minutes == 90
+        assert cli.main(["template", "session", "--script", "familj"]) == 2
+        assert cli.main(["template", "session", "--to", str(tmp_path / "ny")]) == 0
+        assert [path.name for path in (tmp_path / "ny").iterdir()] == ["standard.yaml"]
+
+    def test_it_knows_no_other_script(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["template", "session", "--script", "karta", "--to", str(tmp_path)]) == 2
+        assert "Det finns inget manus karta. Välj något av standard, snabb, familj," in capsys.readouterr().err
 
     def test_a_folder_that_is_a_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "x").write_text("", encoding="utf-8")

@@ -14,6 +14,7 @@ from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts
+from kartblad.records.forget_command import add_forget
 from kartblad.records.template_command import add_template
 
 FORMATS = ("csv", "json")
@@ -61,6 +62,7 @@ def _parser(texts: Texts) -> Parser:
     _add_serve(commands, texts)
     _add_participation(commands, texts)
     add_template(commands, texts)
+    add_forget(commands, texts)
     return parser
 
 

@@ -2,21 +2,31 @@
 
 A checkout (also an editable install) comes first, so that what one edits is what one sees; else the folders that the
 wheel put beside the package. The environment overrides each: ``KARTBLAD_DATA``, ``KARTBLAD_NOTEBOOKS``,
-``KARTBLAD_TEMPLATES``, ``KARTBLAD_LOCALE``.
+``KARTBLAD_TEMPLATES``, ``KARTBLAD_LOCALE``. What is written goes to the user's own data folder (``KARTBLAD_HOME``), and
+a session is kept for twelve hours after its last change (``KARTBLAD_JOURNAL_HOURS``).
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import platformdirs
 
 from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parents[1]
+JOURNAL_HOURS = 12.0
+LONGEST_HOURS = 24.0 * 31
+
+
+def user_folder() -> Path:
+    """Return where the user's own data lies on this system."""
+    return platformdirs.user_data_path("kartblad", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,25 @@ class Settings:
     templates: Path
     """The folder that holds ``voila/templates/kartblad``."""
     locale: str = "sv"
+    home: Path = field(default_factory=user_folder)
+    """The only folder that is written to; made when something is."""
+    journal_hours: float = JOURNAL_HOURS
+    """How long a session is kept after its last change."""
+
+    @property
+    def journals(self) -> Path:
+        """Where sessions are kept, sealed."""
+        return self.home / "journals"
+
+    @property
+    def walls(self) -> Path:
+        """Where a wall picks up what it shows, sealed."""
+        return self.home / "walls"
+
+    @property
+    def own(self) -> Path:
+        """Where the supervisor's own copies of scripts and texts lie."""
+        return self.home / "own"
 
     @property
     def static(self) -> Path:
@@ -50,6 +79,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         notebooks=_folder(env, "KARTBLAD_NOTEBOOKS", "notebooks", texts),
         templates=_folder(env, "KARTBLAD_TEMPLATES", "voila_templates", texts),
         locale=texts.locale,
+        home=Path(named).expanduser().resolve() if (named := env.get("KARTBLAD_HOME")) else user_folder(),
+        journal_hours=_hours(env, "KARTBLAD_JOURNAL_HOURS", texts),
     )
 
 
@@ -71,3 +102,23 @@ def _existing(folder: Path, variable: str, texts: Texts) -> Path:
         folder=folder,
     )
     raise Problem(message, Place(file=str(folder), key=variable))
+
+
+def _hours(env: Mapping[str, str], variable: str, texts: Texts) -> float:
+    """Return a number of hours; Swedes write it with a comma."""
+    written = env.get(variable)
+    if not written:
+        return JOURNAL_HOURS
+    try:
+        hours = float(written.replace(",", "."))
+    except ValueError:
+        hours = 0.0
+    if 0 < hours <= LONGEST_HOURS:
+        return hours
+    message = texts.gettext(
+        "{variable} is {written}, but must be a number of hours, more than 0 and at most {most}.",
+        variable=variable,
+        written=f"”{written}”",
+        most=texts.number(LONGEST_HOURS),
+    )
+    raise Problem(message, Place(key=variable))

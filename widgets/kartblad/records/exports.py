@@ -113,11 +113,14 @@ def as_json(figure: Figure) -> bytes:
     return (json.dumps(asdict(figure), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
 
 
-def file_name(figure: Figure, extension: str) -> str:
-    """Return a name of plain letters made from the figure's key, which never holds what a visitor wrote."""
+def file_name(figure: Figure, extension: str, kind: str = "") -> str:
+    """Return a name of plain letters made from the figure's key, which never holds what a visitor wrote.
+
+    ``kind`` tells two files of the same figure with the same extension apart.
+    """
     plain = unicodedata.normalize("NFKD", figure.key).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
-    return f"{slug or 'kartblad'}.{extension.lstrip('.')}"
+    return f"{'-'.join(filter(None, (slug or 'kartblad', kind)))}.{extension.lstrip('.')}"
 
 
 def _entries(figure: Figure) -> Iterator[_Entry]:

@@ -1,4 +1,4 @@
-"""The subcommand ``kartblad template``: writes the forms to fill in, each with a made-up example."""
+"""The subcommand ``kartblad template``: writes forms to fill in, each with a made-up example, and scripts to change."""
 
 from __future__ import annotations
 
@@ -11,16 +11,22 @@ from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
 
 KEYS = ("register", "map", "workload", "staff", "wishes", "answers")
+SESSION = "session"
+"""The form that is one of the workbook's scripts, to change."""
 
 
 def add_template(commands: Any, texts: Texts) -> None:
-    """Add ``template KEY [--to FOLDER]`` to the subcommands of `kartblad.cli`."""
+    """Add ``template KEY [--script SCRIPT] [--to FOLDER]`` to the subcommands of `kartblad.cli`."""
     about = texts.gettext("write a form to fill in, with a made-up example")
     parser = commands.add_parser("template", texts=texts, help=about, description=about)
     # Checked in `run`: argparse would refuse it in English.
-    parser.options.add_argument("key", metavar="|".join(KEYS), help=texts.gettext("which form"))
-    where = texts.gettext("the folder to write in; otherwise this one")
-    parser.options.add_argument("--to", type=Path, default=Path(), metavar=texts.gettext("FOLDER"), help=where)
+    parser.options.add_argument("key", metavar="|".join((*KEYS, SESSION)), help=texts.gettext("which form"))
+    script = texts.gettext("which script, for the form “session”")
+    parser.options.add_argument("--script", default="standard", metavar=texts.gettext("SCRIPT"), help=script)
+    where = texts.gettext(
+        "the folder to write in; otherwise this one, for “session” the one where own scripts are found"
+    )
+    parser.options.add_argument("--to", type=Path, default=None, metavar=texts.gettext("FOLDER"), help=where)
     parser.set_defaults(run=run)
 
 
@@ -32,21 +38,63 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
     Problem
         If there is no such form, the folder cannot be written to, or one of the files is there.
     """
+    here = settings.load()
+    if arguments.key == SESSION:
+        folder, files = arguments.to or here.own, _script(here.data, arguments.script, texts)
+    else:
+        folder, files = arguments.to or Path(), _form(here.data, arguments.key, texts)
+    _write_new(folder, {folder / name: content for name, content in files.items()}, texts)
+
+
+def _form(data: Path, key: str, texts: Texts) -> dict[str, bytes]:
+    """Return the files of a form by their names.
+
+    Raises
+    ------
+    Problem
+        If there is no such form.
+    """
     from kartblad.records import templates  # late: the other subcommands need no forms
 
-    if arguments.key not in KEYS:
+    if key not in KEYS:
+        known = ", ".join((*KEYS, SESSION))
+        raise Problem(texts.gettext("There is no form {key}. Choose one of {keys}.", key=key, keys=known))
+    return {file.name: file.content for file in templates.files(data, key, texts)}
+
+
+def _script(data: Path, key: str, texts: Texts) -> dict[str, bytes]:
+    """Return one of the workbook's scripts as a file to change.
+
+    Raises
+    ------
+    Problem
+        If there is no such script.
+    """
+    from kartblad.catalogue.script_copies import copy_name, copy_of
+    from kartblad.catalogue.scripts import scripts
+
+    known = scripts(data)
+    if key not in known:
         message = texts.gettext(
-            "There is no form {key}. Choose one of {keys}.", key=arguments.key, keys=", ".join(KEYS)
+            "There is no script {script}. Choose one of {scripts}.", script=key, scripts=", ".join(known)
         )
         raise Problem(message)
-    files = {
-        arguments.to / file.name: file.content for file in templates.files(settings.load().data, arguments.key, texts)
-    }
+    return {copy_name(key): copy_of(data, key)}
+
+
+def _write_new(folder: Path, files: dict[Path, bytes], texts: Texts) -> None:
+    """Write the files, unless one of them is there.
+
+    Raises
+    ------
+    Problem
+        If one is, or the folder cannot be written to.
+    """
     for path in files:
         if path.exists():
             message = texts.gettext("{file} is there already. Move it or choose another folder with --to.", file=path)
             raise Problem(message, Place(file=str(path)))
-    _write(arguments.to, files, texts)
+    _write(folder, files, texts)
 
 
 def _write(folder: Path, files: dict[Path, bytes], texts: Texts) -> None:

@@ -32,6 +32,7 @@ from kartblad.server.errors import NotFound
 from kartblad.server.house import VOILA, House
 from kartblad.server.identity import OneTimeIdentity
 from kartblad.server.kernels import Nursery, log
+from kartblad.server.upkeep import forget_expired
 from kartblad.settings import Settings
 
 TEMPLATE = "kartblad"
@@ -169,6 +170,7 @@ class Workbook(Voila):
         # Before the link is given out, and while the nursery imports on the other core.
         house: House = self.app.settings["kartblad"]
         house.warm()
+        forget_expired(self.serving.settings)
         self.listen()
 
     def listen(self) -> None:
@@ -213,6 +215,7 @@ class Workbook(Voila):
         for kernel_id in house.long_left(connections, self.ioloop.time(), self.serving.left_minutes * 60):
             await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
         house.forget_ended(set(manager.list_kernel_ids()))
+        forget_expired(self.serving.settings)
 
 
 def run(serving: Serving) -> None:
@@ -265,6 +268,8 @@ def configuration(serving: Serving) -> Config:
 def _kernel_environment(settings: Settings) -> dict[str, str]:
     return {
         "KARTBLAD_DATA": str(settings.data),
+        "KARTBLAD_HOME": str(settings.home),
+        "KARTBLAD_JOURNAL_HOURS": str(settings.journal_hours),
         "KARTBLAD_LOCALE": settings.locale,
         "KARTBLAD_NOTEBOOKS": str(settings.notebooks),
         "KARTBLAD_TEMPLATES": str(settings.templates),

@@ -22,6 +22,7 @@ _SAFE_NAMES = frozenset(
     {"HOME", "LANG", "LANGUAGE", "LOGNAME", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "TZ", "USER", "VIRTUAL_ENV"}
     | {"JPY_SESSION_NAME", "PATH_INFO", "QUERY_STRING", "SCRIPT_NAME", "SERVER_PROTOCOL", "SERVER_SOFTWARE"}
     | {"KARTBLAD_DATA", "KARTBLAD_LOCALE", "KARTBLAD_NOTEBOOKS", "KARTBLAD_TEMPLATES", "KARTBLAD_PAGES"}
+    | {"KARTBLAD_HOME", "KARTBLAD_JOURNAL_HOURS"}
 )
 _SAFE_PREFIXES = ("LC_", "VOILA_")
 # glibc would keep a picture's freed buffers (16 MiB each) for later: give back what is large, and share arenas.

@@ -1,0 +1,24 @@
+"""What the server does on its rounds: deletes what has been kept for long enough."""
+
+from __future__ import annotations
+
+import logging
+
+from kartblad.records import forgetting
+from kartblad.settings import Settings
+
+log = logging.getLogger("kartblad.server")
+
+
+def forget_expired(settings: Settings) -> None:
+    """Delete sessions and walls that nobody has changed for as long as they are kept, and what crashes left behind.
+
+    A server that cannot delete goes on serving, and says so in its log; the names there are random.
+    """
+    try:
+        removed = forgetting.forget_expired(settings.home, settings.journal_hours)
+    except OSError as error:
+        log.warning("what has expired could not be deleted: %s", error.strerror)
+        return
+    if removed:
+        log.info("deleted as expired: %d", len(removed))
