@@ -57,6 +57,7 @@ def test_a_broken_file_is_mended_and_explored_by_keyboard(visit: Callable[..., V
     figure.get_by_role("button", name="Visa bara BBiC").press("Enter")
     expect(page).to_have_url(re.compile("del=register&bara-kurs=bbic$"))
     expect(page.get_by_role("button", name="Ta bort filtret Kursdel: BBiC")).to_be_visible()
+    expect(page.locator(".kb-chip-count")).to_have_text("10 av 19")
     expect(page.locator(".kb-status").first).to_contain_text("Visar 10 av 19")
 
     content = taken(page, "Hämta CSV (öppna data)", tmp_path).decode()
@@ -67,6 +68,36 @@ def test_a_broken_file_is_mended_and_explored_by_keyboard(visit: Callable[..., V
     expect(page).to_have_url(re.compile("del=register$"))
     expect(page.locator(".kb-status").first).to_contain_text("Visar 19 av 19")
     assert "p-0" not in page.url
+    visited.leave()
+
+
+def test_a_new_file_replaces_the_register_only_when_it_is_whole(visit: Callable[..., Visit]) -> None:
+    visited = visit()
+    page = visited.open("/kompetens?del=register")
+    give(page, "gammal.csv", csv_of(own_rows(9)))
+    expect(page.get_by_text("Den ersätter gammal.csv (9 rader)")).to_be_visible()
+    give(page, "ny.csv", csv_of(own_rows(12, "Atlantis")))
+    expect(page.locator(".kb-notice-info")).to_contain_text("Ingenting är utbytt")
+    expect(page.locator(".kb-status").first).to_contain_text("Visar 9 av 9")
+    page.get_by_role("button", name="Fortsätt utan den nya filen").press("Enter")
+    expect(page.locator(".kb-notice")).to_have_count(0)
+    give(page, "ny.csv", csv_of(own_rows(12)))
+    expect(page.locator(".kb-status").first).to_contain_text("Visar 12 av 12")
+    visited.leave()
+
+
+def test_the_curve_is_drawn_and_its_files_have_names_of_their_own(visit: Callable[..., Visit]) -> None:
+    visited = visit()
+    page = visited.open("/kompetens?del=register&registermatt=per-tjanst")
+    page.get_by_role("button", name="Prova med ett påhittat register").press("Enter")
+    expect(page.locator("#kb-pahittat-lorenz .kb-curve")).to_have_count(2)
+    expect(page.locator("#kb-pahittat-lorenz .kb-curve-step")).to_have_count(2)
+    names = []
+    for form in ("csv", "excel_csv"):
+        with page.expect_download() as waited:
+            page.locator(f"#kb-pahittat-lorenz--file--{form}").press("Enter")
+        names.append(waited.value.suggested_filename)
+    assert names == ["pahittat-lorenz.csv", "pahittat-lorenz-excel.csv"]
     visited.leave()
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kartblad import settings
 from kartblad.apps.participation import state
 from kartblad.apps.participation.address import possible
-from kartblad.apps.participation.register_choices import BY, Amount, Beside, Look
+from kartblad.apps.participation.register_choices import BY, LIMITS, Amount, Assumed, Beside, Look
 from kartblad.apps.participation.selection import (
     NO_GUESSES,
     TABLES,
@@ -110,7 +110,8 @@ def looks() -> st.SearchStrategy[Look]:
     }
     chosen = {name: st.frozensets(st.sampled_from(keys)) for name, keys in filters.items()}
     selections = st.builds(Selection, **chosen)
-    return st.builds(Look, st.sampled_from(Amount), st.sampled_from(BY), st.sampled_from(Beside), selections)
+    assumed = st.builds(Assumed, **{name: st.integers(*ends) for name, ends in LIMITS.items()})
+    return st.builds(Look, st.sampled_from(Amount), st.sampled_from(BY), st.sampled_from(Beside), selections, assumed)
 
 
 def views() -> st.SearchStrategy[View]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kartblad import settings
+from kartblad.apps.mapping.view import mapping_view
+from kartblad.apps.mapping.wall_view import wall_view
 from kartblad.apps.participation import state
 from kartblad.apps.participation.view import participation_view
 from kartblad.catalogue.tables import Statistics
@@ -31,6 +33,32 @@ def participation(locale: str | None = None) -> ScreenView[Any]:
     here = settings.load()
     texts = Texts(locale or here.locale)
     return opened(lambda: participation_view(_query(), _statistics(here.data), texts, here.data), texts)
+
+
+def mapping(locale: str | None = None) -> ScreenView[Any]:
+    """Open the sheet Kartläggning: a guided mapping session.
+
+    Parameters
+    ----------
+    locale
+        "sv" or "en"; what the workbook is set to unless given.
+    """
+    here = settings.load()
+    texts = Texts(locale or here.locale)
+    return opened(lambda: mapping_view(here, texts), texts)
+
+
+def wall(locale: str | None = None) -> ScreenView[Any]:
+    """Open the sheet Väggen: it follows a mapping session on a big screen and can change nothing.
+
+    Parameters
+    ----------
+    locale
+        "sv" or "en"; what the workbook is set to unless given.
+    """
+    here = settings.load()
+    texts = Texts(locale or here.locale)
+    return opened(lambda: wall_view(here, texts), texts)
 
 
 def warm() -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kartblad.apps.participation import register_wording
-from kartblad.apps.participation.address import query
 from kartblad.apps.participation.register_choices import (
     BY,
     CHECKED,
     CHIPS,
     COUNTED,
-    FILTERED,
     STAFFED_BY,
     Amount,
     Beside,
@@ -25,15 +21,19 @@ from kartblad.apps.participation.register_desk import EMPTY, Desk
 from kartblad.apps.participation.register_equality import equality_figures
 from kartblad.apps.participation.register_figures import amount_figure, companion_figure
 from kartblad.apps.participation.register_held import Held
-from kartblad.apps.participation.register_intake import file_fields, refused, staff_fields
-from kartblad.apps.participation.register_staffed import staffed_by, staffed_figure
+from kartblad.apps.participation.register_intake import file_fields, held_fields, refused, staff_fields
+from kartblad.apps.participation.register_model import model_blocks
+from kartblad.apps.participation.register_onward import onward
+from kartblad.apps.participation.register_staff_choice import UNUSED, refusal, staffed_by, staffed_rows
+from kartblad.apps.participation.register_staffed import staffed_figure
+from kartblad.apps.participation.register_wording import NOTHING_CHOSEN
 from kartblad.apps.participation.selection import View
 from kartblad.catalogue.tables import Statistics
 from kartblad.charts.figure import Figure
+from kartblad.core.disclosure import Symbol
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import (
-    Action,
     Block,
     Checks,
     Chips,
@@ -43,30 +43,10 @@ from kartblad.ui.blocks import (
     Notice,
     Option,
     Prose,
-    Sections,
     Select,
     Status,
-    TextField,
 )
 
-NAME_LENGTH = 60
-ALSO = "also"
-SAVED = "saved"
-SAVE = "save"
-NAME = "save-name"
-
-NEIGHBOURS: dict[Amount, tuple[Amount, ...]] = {
-    Amount.PARTICIPATIONS: (Amount.PERSON_DAYS, Amount.PERSONS, Amount.PER_POST),
-    Amount.PERSONS: (Amount.PARTICIPATIONS, Amount.COVERAGE),
-    Amount.PERSON_DAYS: (Amount.PARTICIPATIONS, Amount.HOURS),
-    Amount.HOURS: (Amount.PERSON_DAYS, Amount.PARTICIPATIONS),
-    Amount.PER_POST: (Amount.PARTICIPATIONS, Amount.COVERAGE),
-    Amount.COVERAGE: (Amount.UP_TO_DATE, Amount.TIER_REACH, Amount.SATURATION),
-    Amount.UP_TO_DATE: (Amount.COVERAGE, Amount.SATURATION),
-    Amount.TIER_REACH: (Amount.COVERAGE, Amount.UP_TO_DATE),
-    Amount.SATURATION: (Amount.COVERAGE, Amount.TIER_REACH),
-}
-"""Which views answer the next question."""
 NEEDS_STAFF = msgid("This needs a staff list. Choose one below, or try the invented register, which has one.")
 TOO_NARROW = msgid(
     "Counts are shown by at most two kinds at a time, the filters included: what is left of three could point out "
@@ -80,11 +60,6 @@ def blocks(view: View, stats: Statistics, texts: Texts, desk: Desk = EMPTY) -> t
     if desk.held is None:
         return (*_intro(texts), *_waiting(view.own, texts), *file_fields(desk, texts), Status("status", _none(texts)))
     return (*_header(desk.held, texts), *refused(desk, texts), *_explored(view, stats, texts, desk, desk.held))
-
-
-def also_query(view: View, amount: Amount, stats: Statistics) -> str:
-    """Return the query of the same view, with something else counted."""
-    return query(replace(view, own=replace(view.own, amount=amount)), stats)
 
 
 # Before there is a register ---------------------------------------------------------------------------------------
@@ -133,7 +108,7 @@ def _header(held: Held, texts: Texts) -> tuple[Block, ...]:
     return (
         Prose("register-intro", heading, 2, (said[0],)),
         Details("read-in", texts.gettext("What was read in"), (*said, *staff, _memory(texts))),
-        Action("forget", texts.gettext("Put the register away")),
+        held_fields(held, texts),
     )
 
 
@@ -143,14 +118,14 @@ def _memory(texts: Texts) -> str:
 
 def _explored(view: View, stats: Statistics, texts: Texts, desk: Desk, held: Held) -> tuple[Block, ...]:
     look, found = view.own, counts(held, view.own)
-    filtered = look.amount in FILTERED
     return (
         _choices(look, found, texts),
-        *((_filters(found, texts), _chips(found, texts)) if filtered else ()),
+        _filters(found, texts),
+        _chips(found, texts),
         *_lost(look, found, texts),
-        Status("status", _status(found, filtered, texts)),
+        Status("status", _status(look, found, texts)),
         *_figures(look, found, stats, texts),
-        *_closing(view, stats, texts, desk),
+        *onward(view, stats, texts, desk),
         *(() if held.staff is not None else (staff_fields(texts),)),
     )
 
@@ -197,21 +172,31 @@ def _filters(found: Counts, texts: Texts) -> Controls:
 
 def _chips(found: Counts, texts: Texts) -> Chips:
     named = register_wording.filters(found.held, found.selection, texts)
-    chips = tuple(Option(chip_key(*place), name) for place, name in named.items())
+    chips = tuple(Option(chip_key(*place), name, _passed(found.held, place, texts)) for place, name in named.items())
     return Chips(own_key(CHIPS), texts.gettext("Filters"), chips, texts.gettext("Clear"))
+
+
+def _passed(held: Held, place: tuple[Dimension, str], texts: Texts) -> str:
+    """Return how many participations one filter lets through by itself, as far as that is shown."""
+    dimension, category = place
+    count = Counts(held, NOTHING_CHOSEN.chosen(dimension, {category})).total().count
+    everything = held.published.cell({}).count
+    if count is None or everything is None:
+        return Symbol.PROTECTED.value
+    return texts.gettext("{n} of {of}", n=texts.number(count), of=texts.number(everything))
 
 
 def _lost(look: Look, found: Counts, texts: Texts) -> tuple[Block, ...]:
     """Say which filters of a link this register knows nothing of."""
-    if look.amount not in FILTERED or found.selection == look.selection:
+    if found.selection == look.selection:
         return ()
     sentence = texts.gettext("The register lacks some of what the link filters on. Those filters are not used.")
     return (Notice("lost-filters", "warning", sentence),)
 
 
-def _status(found: Counts, filtered: bool, texts: Texts) -> str:
-    if not filtered:
-        return texts.gettext("Showing the whole register.")
+def _status(look: Look, found: Counts, texts: Texts) -> str:
+    if look.amount in UNUSED:
+        return texts.gettext("Showing shares of the staff. How the filters act stands at the figure.")
     count, everything = found.total().count, found.held.published.cell({}).count
     if count is None or everything is None:
         return texts.gettext("How many participations are shown is protected.")
@@ -219,10 +204,10 @@ def _status(found: Counts, filtered: bool, texts: Texts) -> str:
 
 
 def _figures(look: Look, found: Counts, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
-    if look.amount not in FILTERED:
-        return _staffed(look, found.held, stats, texts)
     if found.is_empty:
         return (Notice("excluded", "info", texts.gettext(EXCLUDED)),)
+    if look.amount in UNUSED:
+        return (*_staffed(look, found, stats, texts), *_ahead(look, stats, texts))
     if look.amount is Amount.PER_POST:
         if not found.allowed(Dimension.MUNICIPALITY):
             return (Notice("narrow", "info", texts.gettext(TOO_NARROW)),)
@@ -230,10 +215,18 @@ def _figures(look: Look, found: Counts, stats: Statistics, texts: Texts) -> tupl
     return _counted(look, found, stats, texts)
 
 
-def _staffed(look: Look, held: Held, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
-    if held.staff is None:
+def _ahead(look: Look, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
+    """Return what may come after what has been, where that is asked for."""
+    return model_blocks(look.assumed, stats, texts) if look.amount is Amount.SATURATION else ()
+
+
+def _staffed(look: Look, found: Counts, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
+    if found.held.staff is None:
         return (Notice("needs-staff", "info", texts.gettext(NEEDS_STAFF)),)
-    return (FigureBlock(staffed_figure(held, look, stats, texts)),)
+    if reason := refusal(found, look):
+        return (Notice("narrow", "info", texts.gettext(reason)),)
+    figure, by = staffed_figure(found, look, stats, texts), staffed_rows(look)
+    return (FigureBlock(figure) if by is Dimension.YEAR else _picked(figure, found, by),)
 
 
 def _counted(look: Look, found: Counts, stats: Statistics, texts: Texts) -> tuple[Block, ...]:
@@ -246,35 +239,3 @@ def _counted(look: Look, found: Counts, stats: Statistics, texts: Texts) -> tupl
 
 def _picked(figure: Figure, found: Counts, by: Dimension) -> FigureBlock:
     return FigureBlock(figure, pick=pick_key(by), picked=found.selection.values(by))
-
-
-# Where to go from here --------------------------------------------------------------------------------------------
-
-
-def _closing(view: View, stats: Statistics, texts: Texts, desk: Desk) -> tuple[Block, ...]:
-    near = NEIGHBOURS[view.own.amount]
-    also = Sections(
-        ALSO,
-        texts.gettext("See also"),
-        tuple(Option(a.value, texts.gettext(register_wording.AMOUNTS[a])) for a in near),
-        "",
-        tuple("?" + also_query(view, a, stats) for a in near),
-    )
-    return (also, _saving(desk, texts), *_saved(desk, texts))
-
-
-def _saving(desk: Desk, texts: Texts) -> Controls:
-    hint = texts.gettext(
-        "The link holds your choices only: no rows, and no courses that only your register knows. Write no "
-        "person's name."
-    )
-    name = TextField(NAME, texts.gettext("Name of the view"), desk.naming, NAME_LENGTH, hint)
-    return Controls("saving", texts.gettext("Keep this view"), (name, Action(SAVE, texts.gettext("Keep as a link"))))
-
-
-def _saved(desk: Desk, texts: Texts) -> tuple[Block, ...]:
-    if not desk.saved:
-        return ()
-    named = tuple(Option(f"{SAVED}-{n}", each.name) for n, each in enumerate(desk.saved))
-    links = tuple("?" + each.query for each in desk.saved)
-    return (Sections(SAVED, texts.gettext("Kept views"), named, "", links),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from kartblad.apps.participation.register_choices import Amount, Beside, Look
+from kartblad.apps.participation.register_choices import LIMITS, Amount, Assumed, Beside, Look
 from kartblad.apps.participation.slug import slug
 from kartblad.catalogue.tables import Statistics
 from kartblad.core.register import Dimension
@@ -44,7 +44,9 @@ TIERS = {
 }
 FILTERS = {f"bara-{name}": dimension for name, dimension in BY.items()}
 """Parameters that filter. There is none for an occasion: its name comes from the register."""
-NAMES = ("registermatt", "registerper", "bredvid", *FILTERS)
+ASSUMED = "antaganden"
+"""The assumptions of the years ahead, as numbers with commas between."""
+NAMES = ("registermatt", "registerper", "bredvid", ASSUMED, *FILTERS)
 MOST = 300
 """Categories of one filter that are read from an address: every municipality fits."""
 
@@ -60,6 +62,8 @@ def pairs(look: Look, stats: Statistics) -> Iterator[tuple[str, str]]:
     for name, values, chosen, usual in choices:
         if chosen != usual:
             yield name, next(text for text, value in values.items() if value == chosen)
+    if look.assumed != first.assumed:
+        yield ASSUMED, ",".join(map(str, look.assumed.numbers.values()))
     for name, dimension in FILTERS.items():
         write = _writer(dimension, stats)
         written = sorted(text for text in map(write, look.selection.values(dimension)) if text)
@@ -77,7 +81,20 @@ def read(look: Look, name: str, text: str, stats: Statistics) -> tuple[Look, boo
         return replace(look, by=BY[text]), True
     if name == "bredvid" and text in BESIDE:
         return replace(look, beside=BESIDE[text]), True
+    if name == ASSUMED:
+        return _assumed(look, text)
     return look, False
+
+
+def _assumed(look: Look, text: str) -> tuple[Look, bool]:
+    """Read the assumptions; they are used all together or not at all."""
+    parts = text.split(",")
+    if len(parts) != len(LIMITS) or not all(re.fullmatch(r"[0-9]{1,4}", part) for part in parts):
+        return look, False
+    numbers = dict(zip(LIMITS, map(int, parts), strict=True))
+    if not all(least <= numbers[name] <= most for name, (least, most) in LIMITS.items()):
+        return look, False
+    return replace(look, assumed=Assumed(**numbers)), True
 
 
 def _filtered(look: Look, dimension: Dimension, text: str, stats: Statistics) -> tuple[Look, bool]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from kartblad.core.register import Dimension, Selection
@@ -40,9 +42,6 @@ class Beside(StrEnum):
 
 COUNTED = (Amount.PARTICIPATIONS, Amount.PERSONS, Amount.PERSON_DAYS, Amount.HOURS)
 """Counted by any dimension."""
-FILTERED = (*COUNTED, Amount.PER_POST)
-"""Follow the filters. What sets the register against a staff list counts all of it: coverages under many filters could
-be subtracted from each other, down to single persons."""
 BY = (Dimension.COURSE, Dimension.GROUP, Dimension.MUNICIPALITY, Dimension.YEAR, Dimension.TIER)
 """What a row can stand for. One occasion is too few persons to be shown."""
 STAFFED_BY = (Dimension.COURSE, Dimension.MUNICIPALITY, Dimension.TIER)
@@ -57,6 +56,34 @@ CHIPS = "chips"
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """What is assumed of the years ahead: whole numbers of persons and per cent."""
+
+    staff: int = 160
+    """About the posts of Fyrbodal in March 2017."""
+    coverage: int = 80
+    turnover: int = 30
+    newcomers: int = 0
+    """Per cent of the newcomers who come trained."""
+    seats: int = 25
+    """One group a year."""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The assumptions by name, in their order."""
+        return asdict(self)
+
+
+PERCENT = (0, 100)
+ASSUMED = "assumed-"
+"""How the keys of the assumptions begin, after ``OWN``."""
+LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"staff": (1, 9_999), "coverage": PERCENT, "turnover": PERCENT, "newcomers": PERCENT, "seats": (0, 9_999)}
+)
+"""The least and the most of every assumption."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How the register is looked at. The names of categories only: nothing about a person."""
 
@@ -64,6 +91,7 @@ class Look:
     by: Dimension = Dimension.COURSE
     beside: Beside = Beside.NOTHING
     selection: Selection = Selection()  # noqa: RUF009 - a frozen value
+    assumed: Assumed = Assumed()
 
 
 def own_key(name: str) -> str:
@@ -95,7 +123,16 @@ def change(look: Look, name: str, value: Any) -> Look:
         return replace(look, by=Dimension(value))
     if name == "beside":
         return replace(look, beside=Beside(value))
+    if name.startswith(ASSUMED):
+        return replace(look, assumed=_assumed(look.assumed, name.removeprefix(ASSUMED), value))
     return replace(look, selection=_narrowed(look.selection, name, value))
+
+
+def _assumed(assumed: Assumed, name: str, value: float | None) -> Assumed:
+    """Return the assumptions with another number; an emptied field is the usual one again."""
+    least, most = LIMITS[name]
+    usual = Assumed().numbers[name]
+    return replace(assumed, **{name: usual if value is None else min(max(round(value), least), most)})
 
 
 def _narrowed(selection: Selection, name: str, value: Any) -> Selection:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kartblad.apps.participation import register
-from kartblad.apps.participation.register_choices import Amount, Look
+from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
 from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, invented, received
 from kartblad.apps.participation.register_held import Held
+from kartblad.apps.participation.register_staff_choice import UNUSED
+from kartblad.apps.participation.register_staffed import unused
 from kartblad.apps.participation.selection import Section, start
 from kartblad.charts.figure import Figure
 from kartblad.core.problems import Place, Problem
@@ -56,6 +58,7 @@ def register_figure(wanted: Wanted, lists: Lists, texts: Texts) -> Figure:
     if desk.held is None:
         raise Problem(texts.gettext("No register has been read in."))
     look = Look(wanted.amount, wanted.by, selection=selection(wanted.where, desk.held, texts))
+    _refuse_idle(look, texts)
     view = replace(start(lists.stats), section=Section.REGISTER, own=look)
     shown = register.blocks(view, lists.stats, texts, desk)
     figures = [block.figure for block in shown if isinstance(block, FigureBlock)]
@@ -63,6 +66,27 @@ def register_figure(wanted: Wanted, lists: Lists, texts: Texts) -> Figure:
     if notices or not figures:
         raise Problem(" ".join(notices))
     return figures[0]
+
+
+def _refuse_idle(look: Look, texts: Texts) -> None:
+    """Refuse what would do nothing: a file shows no sentence that says so.
+
+    Raises
+    ------
+    Problem
+        If the measure cannot be counted so, or a filter does not act on it.
+    """
+    if look.amount is Amount.COVERAGE and look.by not in STAFFED_BY:
+        message = texts.gettext(
+            "{option} cannot be {value}. Choose one of {allowed}.",
+            option="--by",
+            value=f"”{look.by}”",
+            allowed=", ".join(STAFFED_BY),
+        )
+        raise Problem(message, Place(key="by"))
+    idle = [d for d in look.selection.crossed if d in UNUSED.get(look.amount, ())]
+    if idle:
+        raise Problem(unused(look.amount, texts), Place(key="where"))
 
 
 def _desk(wanted: Wanted, lists: Lists, texts: Texts) -> Desk:

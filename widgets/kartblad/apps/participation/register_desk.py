@@ -136,7 +136,11 @@ def _taken(desk: Desk, kind: Kind, came: Imported, lists: Lists) -> Held | None:
     if kind is Kind.STAFF:
         return None if desk.held is None else desk.held.beside_staff(staff_frame(came.table), came)
     towns = formats.municipalities(lists.data)
-    return held(register_frame(came.table), lists.stats, towns=towns, came=came)
+    made = held(register_frame(came.table), lists.stats, towns=towns, came=came)
+    before = desk.held
+    if before is None or before.staff is None or before.staff_came is None:
+        return made  # an invented staff list goes with the invented register
+    return made.beside_staff(before.staff, before.staff_came)
 
 
 def invented(desk: Desk, lists: Lists) -> Desk:

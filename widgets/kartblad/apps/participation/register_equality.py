@@ -2,153 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
+from math import ceil
 
 from kartblad.apps.participation import register_wording, wording
 from kartblad.apps.participation.register_counts import Counts
+from kartblad.apps.participation.register_spread import FEWEST, Amounts, Spread, spread
 from kartblad.catalogue.tables import Statistics
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
 from kartblad.core.disclosure import Symbol
-from kartblad.core.inequality import (
-    Inequality,
-    LeftOut,
-    PerPost,
-    inequality,
-    leave_one_out,
-    per_post,
-    posts_by_municipality,
-)
+from kartblad.core.inequality import Inequality, LeftOut, PerPost, inequality, leave_one_out
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts, msgid
 
-TAUGHT = "ekb"
-"""The course that raised one municipality's number, and that the register can be seen without."""
-FEWEST = 2
-"""Municipalities below which nothing can be spread."""
 ALL = "all"
 NO_POSTS = msgid("Posts are only known for Fyrbodal's municipalities, and none of them is shown here")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spread:
-    """Participations per post where both are shown, the least first."""
-
-    found: Counts
-    stats: Statistics
-    texts: Texts
-    rows: tuple[PerPost, ...]
-    hidden: tuple[str, ...]
-    without: Mapping[str, int]
-    """Participations without the taught course, where that is shown."""
-
-    @property
-    def amounts(self) -> dict[str, Fraction]:
-        """Participations per post, by municipality."""
-        return {row.key: row.best for row in self.rows if row.best is not None}
-
-    @property
-    def amounts_without(self) -> dict[str, Fraction]:
-        """The same without the taught course."""
-        posts = {row.key: row.posts for row in self.rows if row.key in self.without}
-        return {row.key: row.best for row in per_post(self.without, posts) if row.best is not None}
-
-    def name(self, key: str) -> str:
-        """Return what a municipality is called."""
-        return register_wording.category(self.found.held, Dimension.MUNICIPALITY, key, self.texts)
+PROTECTED = Cell(Symbol.PROTECTED.value, marks=(Mark.PROTECTED,))
 
 
 def equality_figures(found: Counts, stats: Statistics, texts: Texts) -> tuple[Figure, ...]:
-    """Return participations per post, and what one municipality does to how even they are."""
-    spread = _spread(found, stats, texts)
-    figures = [_per_post_figure(spread)]
-    if len(spread.amounts) > FEWEST:
-        figures.append(_left_out_figure(spread))
+    """Return participations per post, how even they are, and what one municipality does to that."""
+    seen = spread(found, stats, texts)
+    figures = [_per_post_figure(seen)]
+    if len(seen.amounts) > FEWEST and any(seen.amounts.values()):
+        figures += [_lorenz_figure(seen), _left_out_figure(seen)]
     return tuple(register_wording.notes(figure, found.held, texts, found.selection) for figure in figures)
-
-
-def _spread(found: Counts, stats: Statistics, texts: Texts) -> _Spread:
-    posts = posts_by_municipality(stats.staffing, stats.staffing_columns)
-    here = {k: found.shown(Dimension.MUNICIPALITY, k).count for k in found.categories(Dimension.MUNICIPALITY)}
-    here = {key: count for key, count in here.items() if key in posts}
-    known = {key: count for key, count in here.items() if count is not None}
-    rows = sorted(per_post(known, {key: posts[key] for key in known}), key=lambda row: (row.best or 0, row.key))
-    hidden = tuple(key for key, count in here.items() if count is None)
-    return _Spread(found, stats, texts, tuple(rows), hidden, _without(found, known))
-
-
-def _without(found: Counts, known: Mapping[str, int]) -> dict[str, int]:
-    """Return participations without the taught course; only unfiltered, and only where that course is shown."""
-    if found.selection or TAUGHT not in found.held.register.categories(Dimension.COURSE):
-        return {}
-    taught = {
-        key: found.held.published.cell({Dimension.COURSE.value: TAUGHT, Dimension.MUNICIPALITY.value: key}).count
-        for key in known
-    }
-    return {key: known[key] - count for key, count in taught.items() if count is not None}
 
 
 # Per post ---------------------------------------------------------------------------------------------------------
 
 
-def _per_post_figure(spread: _Spread) -> Figure:
-    found, texts = spread.found, spread.texts
-    about = register_wording.own_passport("register_per_post", found.held, spread.stats, texts)
-    curve = inequality(spread.amounts.values()).curve[1:]
-    shares = dict(zip(spread.amounts, curve, strict=False))
-    rows = [_per_post_row(spread, row, shares.get(row.key)) for row in spread.rows]
+def _per_post_figure(seen: Spread) -> Figure:
+    found, texts = seen.found, seen.texts
+    about = register_wording.own_passport("register_per_post", found.held, seen.stats, texts, found.selection)
+    ends = [end for row in seen.rows for end in (row.best, row.high) if end is not None]
     return Figure(
         key=register_wording.key("per-tjanst", found.held),
         kind=Kind.INTERVALS,
-        finding=_per_post_finding(spread),
+        finding=_per_post_finding(seen),
         context=register_wording.context(about, "", found.held, texts),
-        sentence=_per_post_sentence(spread),
+        sentence=_per_post_sentence(seen),
         row_label=texts.gettext("Municipality"),
         columns=(
-            Column("per_post", texts.gettext("Participations per post"), Role.INTERVAL, about.unit),
-            Column("participations", texts.gettext("Participations"), Role.NUMBER, texts.gettext("participations")),
-            Column("lorenz", texts.gettext("Lorenz: share of the sum so far"), Role.BAR, "%", 100.0),
+            Column(
+                "per_post",
+                texts.gettext("Per post"),
+                Role.INTERVAL,
+                texts.gettext("participations"),
+                ceil(max(ends, default=1)) or 1,
+            ),
+            Column("participations", texts.gettext("Number of"), Role.NUMBER, texts.gettext("participations")),
         ),
-        rows=(*rows, *(_hidden_row(spread, key) for key in spread.hidden)),
+        rows=(
+            *(_per_post_row(seen, row) for row in seen.rows),
+            *(Row(key, seen.name(key), (PROTECTED, PROTECTED)) for key in seen.hidden),
+        ),
         passport=about,
     )
 
 
-def _per_post_row(spread: _Spread, row: PerPost, point: tuple[Fraction, Fraction] | None) -> Row:
-    texts = spread.texts
-    low, best, high = (None if end is None else float(end) for end in (row.low, row.best, row.high))
+def _per_post_row(seen: Spread, row: PerPost) -> Row:
+    texts = seen.texts
+    low, best, high = (None if end is None else round(float(end), 1) for end in (row.low, row.best, row.high))
     rate = wording.unknown(texts) if best is None else Cell(texts.number(best, 1), best, low, high)
-    share = wording.unknown(texts) if point is None else _percent(point[1], texts)
-    return Row(row.key, spread.name(row.key), (rate, wording.known(row.participations, texts), share))
+    return Row(row.key, seen.name(row.key), (rate, wording.known(row.participations, texts)))
 
 
-def _percent(share: Fraction, texts: Texts) -> Cell:
-    return Cell(wording.percent(share, texts), value=min(float(share * 100), 100.0), marks=(Mark.DERIVED,))
-
-
-def _hidden_row(spread: _Spread, key: str) -> Row:
-    return Row(key, spread.name(key), (Cell(Symbol.PROTECTED.value, marks=(Mark.PROTECTED,)),) * 3)
-
-
-def _per_post_finding(spread: _Spread) -> str:
-    texts = spread.texts
-    if not spread.amounts:
+def _per_post_finding(seen: Spread) -> str:
+    texts = seen.texts
+    if not seen.amounts:
         return texts.gettext("No participations per post can be shown")
-    top = spread.rows[-1]
-    return texts.gettext(
-        "Most per post: {name}, {n}", name=spread.name(top.key), n=texts.number(float(top.best or 0), 1)
-    )
+    name, most = list(seen.amounts.items())[-1]
+    return texts.gettext("Most per post: {name}, {n}", name=seen.name(name), n=texts.number(float(most), 1))
 
 
-def _per_post_sentence(spread: _Spread) -> str:
-    texts = spread.texts
-    if not spread.amounts:
+def _per_post_sentence(seen: Spread) -> str:
+    texts = seen.texts
+    if not seen.amounts:
         return texts.gettext(NO_POSTS) + "."
-    found = inequality(spread.amounts.values())
+    found = inequality(seen.amounts.values())
     parts = [_ratio(found, texts), texts.gettext("Every municipality counts alike here, whatever its size.")]
-    if spread.hidden:
-        parts.append(texts.ngettext("{n} is protected.", "{n} are protected.", len(spread.hidden)))
+    if seen.hidden:
+        parts.append(texts.ngettext("{n} is protected.", "{n} are protected.", len(seen.hidden)))
     return " ".join(part for part in parts if part)
 
 
@@ -163,24 +99,109 @@ def _ratio(found: Inequality, texts: Texts) -> str:
     )
 
 
+# The curve --------------------------------------------------------------------------------------------------------
+
+
+def _lorenz_figure(seen: Spread) -> Figure:
+    found, texts = seen.found, seen.texts
+    about = register_wording.own_passport("register_equality", found.held, seen.stats, texts, found.selection)
+    unit = texts.gettext("% of the sum")
+    curves = [_shares(seen.compared)] + ([_shares(seen.compared_without)] if seen.is_taught else [])
+    names = (_whole_name(seen), texts.gettext("Without EKB"))
+    keys = ("share", "share_without_ekb")
+    return Figure(
+        key=register_wording.key("lorenz", found.held),
+        kind=Kind.LORENZ,
+        finding=_lower_half(seen),
+        context=register_wording.context(about, texts.gettext("participations per post"), found.held, texts),
+        sentence=_curve_sentence(seen),
+        row_label=texts.gettext("Municipality"),
+        columns=tuple(
+            Column(key, name, Role.CURVE, unit, 100.0) for key, name, _c in zip(keys, names, curves, strict=False)
+        ),
+        rows=tuple(
+            Row(key, seen.name(key), tuple(_percent(curve.get(key), texts) for curve in curves))
+            for key in seen.compared
+        ),
+        passport=about,
+        notes=seen.notes,
+        pointed_out=seen.telling,
+    )
+
+
+def _whole_name(seen: Spread) -> str:
+    narrowed = any(seen.found.selection.values(each) for each in (Dimension.COURSE, Dimension.GROUP))
+    return seen.texts.gettext("The chosen courses") if narrowed else seen.texts.gettext("All courses")
+
+
+def _shares(amounts: Amounts) -> dict[str, Fraction]:
+    """Return how much of the sum each municipality has."""
+    whole = sum(amounts.values()) or Fraction(1)
+    return {key: amount / whole for key, amount in amounts.items()}
+
+
+def _percent(share: Fraction | None, texts: Texts) -> Cell:
+    if share is None:
+        return wording.unknown(texts)
+    return Cell(texts.percent(float(share), 1), value=min(float(share * 100), 100.0), marks=(Mark.DERIVED,))
+
+
+def _lower_half(seen: Spread) -> str:
+    count = len(seen.compared)
+    share = sum(list(_shares(seen.compared).values())[: count // 2], Fraction(0))
+    return seen.texts.gettext(
+        "The {n} lowest of {of} municipalities have {share}",
+        n=count // 2,
+        of=count,
+        share=wording.percent(share, seen.texts),
+    )
+
+
+def _curve_sentence(seen: Spread) -> str:
+    texts, count = seen.texts, len(seen.compared)
+    parts = [
+        texts.gettext(
+            "Of the sum of all municipalities' participations per post. Had all alike, they would have {share}, and "
+            "the curve would be straight.",
+            share=texts.percent(count // 2 / count),
+        )
+    ]
+    name, whole = seen.name(seen.telling), _shares(seen.compared).get(seen.telling, Fraction(0))
+    if seen.is_taught and seen.telling in seen.compared_without:
+        without = wording.percent(_shares(seen.compared_without)[seen.telling], texts)
+        parts.append(
+            texts.gettext(
+                "{name} has {share} of the sum, and {without} without EKB.",
+                name=name,
+                share=wording.percent(whole, texts),
+                without=without,
+            )
+        )
+    elif seen.telling:
+        parts.append(texts.gettext("{name} has {share} of the sum.", name=name, share=wording.percent(whole, texts)))
+    return " ".join(parts)
+
+
 # Leave one out ----------------------------------------------------------------------------------------------------
 
 
-def _left_out_figure(spread: _Spread) -> Figure:
-    found, texts = spread.found, spread.texts
-    about = register_wording.own_passport("register_equality", found.held, spread.stats, texts)
-    whole = inequality(spread.amounts.values()).gini
-    without = inequality(spread.amounts_without.values()).gini if spread.without else None
-    left, taught = leave_one_out(spread.amounts), {o.key: o.gini for o in leave_one_out(spread.amounts_without)}
-    columns = [Column("gini", texts.gettext("Gini coefficient"), Role.BAR, about.unit, 1.0)]
-    if spread.without:
-        columns.append(Column("without_ekb", texts.gettext("Without EKB"), Role.BAR, about.unit, 1.0, series=1))
-    first = Row(ALL, texts.gettext("All that are shown"), _ginis(spread, whole, without))
-    rows = (Row(o.key, _left_name(spread, o), _ginis(spread, o.gini, taught.get(o.key))) for o in left)
+def _left_out_figure(seen: Spread) -> Figure:
+    found, texts = seen.found, seen.texts
+    about = register_wording.own_passport("register_equality", found.held, seen.stats, texts, found.selection)
+    whole, left = inequality(seen.compared.values()).gini, leave_one_out(seen.compared)
+    without = inequality(seen.compared_without.values()).gini
+    taught = {out.key: out.gini for out in leave_one_out(seen.compared_without)}
+    every = [gini for gini in (whole, without, *taught.values(), *(out.gini for out in left)) if gini is not None]
+    full, unit = _full(every), texts.gettext("Gini coefficient")
+    columns = [Column("gini", _whole_name(seen), Role.BAR, unit, full)]
+    if seen.is_taught:
+        columns.append(Column("without_ekb", texts.gettext("Without EKB"), Role.BAR, unit, full))
+    first = Row(ALL, texts.gettext("All that are shown"), _ginis(seen, whole, without))
+    rows = (Row(out.key, _left_name(seen, out), _ginis(seen, out.gini, taught.get(out.key))) for out in left)
     return Figure(
         key=register_wording.key("jamnhet", found.held),
         kind=Kind.BARS,
-        finding=_left_out_finding(spread, whole, left),
+        finding=_left_out_finding(seen, whole, left),
         context=register_wording.context(about, "", found.held, texts),
         sentence=texts.gettext(
             "0 is when all have equally many per post, 1 when one has all. One municipality is left out at a time; "
@@ -190,47 +211,39 @@ def _left_out_figure(spread: _Spread) -> Figure:
         columns=tuple(columns),
         rows=(first, *rows),
         passport=about,
-        notes=_taught_notes(spread),
+        notes=seen.notes,
     )
 
 
-def _taught_notes(spread: _Spread) -> tuple[str, ...]:
-    lost = len(spread.rows) - len(spread.without)
-    if not spread.without or not lost:
-        return ()
-    said = spread.texts.gettext(
-        "Without EKB, {n} of {of} municipalities can be counted; in the others EKB is protected. So the two columns "
-        "are not over the same municipalities.",
-        n=len(spread.without),
-        of=len(spread.rows),
-    )
-    return (said,)
+def _full(ginis: Iterable[Fraction]) -> float:
+    """Return the end of the scale: the next tenth above the largest."""
+    return max(ceil(max(ginis, default=Fraction(1)) * 10), 1) / 10
 
 
-def _left_name(spread: _Spread, left: LeftOut) -> str:
-    return spread.texts.gettext("Without {name}", name=spread.name(left.key))
+def _left_name(seen: Spread, left: LeftOut) -> str:
+    return seen.texts.gettext("Without {name}", name=seen.name(left.key))
 
 
-def _ginis(spread: _Spread, gini: Fraction | None, without: Fraction | None) -> tuple[Cell, ...]:
-    cells = (_gini(gini, spread.texts),)
-    return (*cells, _gini(without, spread.texts)) if spread.without else cells
+def _ginis(seen: Spread, gini: Fraction | None, without: Fraction | None) -> tuple[Cell, ...]:
+    cells = (_gini(gini, seen.texts),)
+    return (*cells, _gini(without, seen.texts)) if seen.is_taught else cells
 
 
 def _gini(gini: Fraction | None, texts: Texts) -> Cell:
     if gini is None:
-        return Cell(Symbol.PROTECTED.value, marks=(Mark.PROTECTED,))
+        return Cell(Symbol.NOT_APPLICABLE.value, marks=(Mark.NOT_APPLICABLE,))
     return Cell(texts.number(float(gini), 2), value=min(float(gini), 1.0), marks=(Mark.DERIVED,))
 
 
-def _left_out_finding(spread: _Spread, whole: Fraction | None, left: tuple[LeftOut, ...]) -> str:
-    texts = spread.texts
+def _left_out_finding(seen: Spread, whole: Fraction | None, left: tuple[LeftOut, ...]) -> str:
+    texts = seen.texts
     moved = [(abs(o.gini - whole), o) for o in left if o.gini is not None and whole is not None]
     if not moved or whole is None:
         return texts.gettext("How even it is cannot be said")
     _, most = max(moved, key=lambda pair: (pair[0], pair[1].key))
     return texts.gettext(
         "Without {name} the Gini goes from {before} to {after}",
-        name=spread.name(most.key),
+        name=seen.name(most.key),
         before=texts.number(float(whole), 2),
         after=texts.number(float(most.gini or 0), 2),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kartblad.apps.participation import register_wording, wording
 from kartblad.apps.participation.register_choices import Amount, Look
@@ -11,6 +11,7 @@ from kartblad.apps.participation.register_counts import Counted, Counts, compani
 from kartblad.catalogue.tables import Statistics
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Role, Row
 from kartblad.core.participation import Grouping, Measure, lines
+from kartblad.core.provenance import Passport
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts, msgid
 
@@ -20,6 +21,8 @@ PUBLISHED_AS = {
     Amount.HOURS: Measure.HOURS,
 }
 """Amounts that the region's report has in the same unit."""
+REGION = "region"
+"""The column with what the report prints."""
 GROUPINGS = {Dimension.COURSE: Grouping.COURSE, Dimension.GROUP: Grouping.GROUP}
 ORDERED = (Dimension.YEAR, Dimension.TIER)
 """Dimensions with an order of their own; others come with the largest first."""
@@ -33,6 +36,8 @@ ONE = msgid("{name}: {n} {unit}")
 SHOWN_MOST = msgid("Most of what is shown: {name}, {n}")
 SHARED = msgid("{count} share the first place with {n} each")
 
+Comparison = tuple[Column, Mapping[str, Cell]]
+"""A column to compare with, and its cell in every row."""
 Table = Mapping[str, tuple[Counted, ...]]
 """For every row its number in each column of the measure."""
 
@@ -87,8 +92,8 @@ def companion_figure(found: Counts, look: Look, stats: Statistics, texts: Texts)
 
 def _figure(plan: _Plan, name: str) -> Figure:
     table, held, texts = plan.table(), plan.found.held, plan.texts
-    about = register_wording.own_passport(register_wording.PASSPORTS[plan.amount], held, plan.stats, texts)
-    extra, cells = _comparison(plan)
+    beside = _comparisons(plan)
+    about = _passport(plan, [column for column, _cells in beside])
     figure = Figure(
         key=register_wording.key(f"{name}-{plan.by}", held),
         kind=Kind.BARS,
@@ -96,11 +101,22 @@ def _figure(plan: _Plan, name: str) -> Figure:
         context=register_wording.context(about, plan.unit, held, texts),
         sentence=_sentence(plan, table),
         row_label=texts.gettext(register_wording.DIMENSIONS[plan.by]),
-        columns=(*_columns(plan, table), *extra),
-        rows=tuple(_row(plan, key, counted, cells) for key, counted in table.items()),
+        columns=(*_columns(plan, table), *(column for column, _cells in beside)),
+        rows=tuple(
+            _row(plan, key, counted, [cells[key] for _column, cells in beside]) for key, counted in table.items()
+        ),
         passport=about,
     )
     return register_wording.notes(figure, held, texts, plan.found.selection)
+
+
+def _passport(plan: _Plan, extra: Iterable[Column]) -> Passport:
+    """Return where the numbers come from; those of the report, where they stand beside, from the report."""
+    name, held, selection = register_wording.PASSPORTS[plan.amount], plan.found.held, plan.found.selection
+    about = register_wording.own_passport(name, held, plan.stats, plan.texts, selection)
+    if not any(column.key == REGION for column in extra):
+        return about
+    return register_wording.beside_published(about, plan.stats, PUBLISHED_AS[plan.amount].value, plan.texts)
 
 
 def _columns(plan: _Plan, table: Table) -> tuple[Column, ...]:
@@ -115,43 +131,61 @@ def _columns(plan: _Plan, table: Table) -> tuple[Column, ...]:
     )
 
 
-def _row(plan: _Plan, key: str, counts: tuple[Counted, ...], beside: Mapping[str, Cell]) -> Row:
-    cells = tuple(register_wording.cell(counted, plan.texts) for counted in counts)
-    return Row(key, plan.name(key), (*cells, beside[key]) if beside else cells)
+def _row(plan: _Plan, key: str, counts: tuple[Counted, ...], beside: Iterable[Cell]) -> Row:
+    cells = (register_wording.cell(counted, plan.texts) for counted in counts)
+    return Row(key, plan.name(key), (*cells, *beside))
 
 
 # Beside the numbers stands what they can be compared with ---------------------------------------------------------
 
 
-def _comparison(plan: _Plan) -> tuple[tuple[Column, ...], Mapping[str, Cell]]:
-    """Return the year before where one year is chosen, else the region's numbers where the unit is the same."""
+def _comparisons(plan: _Plan) -> tuple[Comparison, ...]:
+    """Return own history, own neighbours and the region: what the numbers can be set against without a new filter."""
     if plan.small is not None:
-        return (), {}
+        return ()
+    found = (_year_before(plan) or _region(plan), _every_municipality(plan))
+    return tuple(comparison for comparison in found if comparison)
+
+
+def _year_before(plan: _Plan) -> Comparison | None:
+    """Return the year before, where one year is chosen."""
     years = plan.found.selection.values(Dimension.YEAR)
-    if plan.by is not Dimension.YEAR and len(years) == 1:
-        return _year_before(plan, next(iter(years)))
-    return _region(plan) if plan.by in GROUPINGS and plan.amount in PUBLISHED_AS else ((), {})
+    before = str(int(next(iter(years))) - 1) if len(years) == 1 else ""
+    if plan.by is Dimension.YEAR or before not in plan.found.held.register.categories(Dimension.YEAR):
+        return None
+    label = plan.texts.gettext("The year before, {year}", year=before)
+    return _counted_beside(plan, "year_before", label, plan.found.beside(Dimension.YEAR, before))
 
 
-def _year_before(plan: _Plan, year: str) -> tuple[tuple[Column, ...], Mapping[str, Cell]]:
-    before = str(int(year) - 1)
-    if before not in plan.found.held.register.categories(Dimension.YEAR):
-        return (), {}
-    found = plan.found.beside(Dimension.YEAR, before).amounts(plan.amount, plan.by)
-    column = Column("year_before", plan.texts.gettext("The year before, {year}", year=before), Role.NUMBER, plan.unit)
-    return (column,), {key: register_wording.cell(counted, plan.texts) for key, counted in found.items()}
+def _every_municipality(plan: _Plan) -> Comparison | None:
+    """Return the same for all municipalities of the register, where only some are chosen."""
+    found = plan.found
+    chosen = found.selection.values(Dimension.MUNICIPALITY)
+    if plan.by is Dimension.MUNICIPALITY or not chosen:
+        return None
+    every = replace(found, selection=found.selection.cleared(Dimension.MUNICIPALITY))
+    if len(every.categories(Dimension.MUNICIPALITY)) <= len(chosen):
+        return None
+    label = plan.texts.gettext("All municipalities in the register")
+    return _counted_beside(plan, "every_municipality", label, every)
 
 
-def _region(plan: _Plan) -> tuple[tuple[Column, ...], Mapping[str, Cell]]:
-    """Return what the report prints for all of Fyrbodal."""
-    stats, texts = plan.stats, plan.texts
-    listed = lines(stats.courses, stats.course_groups, GROUPINGS[plan.by])
+def _counted_beside(plan: _Plan, key: str, label: str, found: Counts) -> Comparison:
+    cells = {row: register_wording.cell(n, plan.texts) for row, n in found.amounts(plan.amount, plan.by).items()}
+    return Column(key, label, Role.NUMBER, plan.unit), cells
+
+
+def _region(plan: _Plan) -> Comparison | None:
+    """Return what the report prints for all of Fyrbodal, where the unit is the same."""
+    if plan.by not in GROUPINGS or plan.amount not in PUBLISHED_AS:
+        return None
+    listed = lines(plan.stats.courses, plan.stats.course_groups, GROUPINGS[plan.by])
     printed = {line.key: line.amount(PUBLISHED_AS[plan.amount]) for line in listed}
     keys = plan.found.categories(plan.by)
     if not any(printed.get(key) for key in keys):
-        return (), {}
-    column = Column("region", texts.gettext("Published for Fyrbodal 2014–2017"), Role.NUMBER, plan.unit)
-    return (column,), {key: wording.counted(printed.get(key), texts) for key in keys}
+        return None
+    column = Column(REGION, plan.texts.gettext("Published for Fyrbodal 2014–2017"), Role.NUMBER, plan.unit)
+    return column, {key: wording.counted(printed.get(key), plan.texts) for key in keys}
 
 
 # What is seen -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from kartblad.core.words import Words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kartblad.apps.participation.register_shares import StaffShares
     from kartblad.frames.register import Register
     from kartblad.records.imported import Imported
 
@@ -55,6 +56,16 @@ class Held:
         """The last day that a course began: staff is counted then."""
         last: date = self.register.frame["start"].max().date()
         return last
+
+    @cached_property
+    def shares(self) -> StaffShares:
+        """What may be shown of the staff; a ValueError without a staff list."""
+        from kartblad.apps.participation.register_shares import StaffShares
+
+        if self.staff is None:
+            msg = "these figures need a staff list"
+            raise ValueError(msg)
+        return StaffShares(self.register.frame, self.staff, self.last_day, self.published)
 
     @property
     def years(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kartblad.apps.participation.register_desk import ABSENT, COLUMN, LIMIT, Desk, Kind, Refusal
+from kartblad.apps.participation.register_held import Held
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, FileField, Notice, Offer, Option, Prose, Select
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 ACCEPT = (".xlsx", ".csv")
 FILES = {"register-file": Kind.REGISTER, "staff-file": Kind.STAFF}
 """The fields where a file is chosen."""
+DISMISS = "dismiss"
 MAP = "map"
 MAPPED = "map-"
 """How the keys of the columns' fields begin; the field's name follows."""
@@ -49,6 +51,30 @@ def staff_fields(texts: Texts) -> Controls:
     )
 
 
+def held_fields(held: Held, texts: Texts) -> Controls:
+    """Return what can be done with the register that is read in: another in its place, or none."""
+    label = texts.gettext("A new file instead")
+    hint = texts.gettext(
+        "It takes the place of {what} once all of it has been read. If anything in it is wrong, what you see stays.",
+        what=_what(held, texts),
+    )
+    kept = texts.gettext("The staff list stays.") if held.staff_came else ""
+    return Controls(
+        "register-in",
+        texts.gettext("The register that is read in"),
+        (
+            FileField("register-file", label, ACCEPT, LIMIT, " ".join(filter(None, (hint, kept)))),
+            Action("forget", texts.gettext("Put the register away")),
+        ),
+    )
+
+
+def _what(held: Held, texts: Texts) -> str:
+    if held.came is None:
+        return texts.gettext("the invented register")
+    return texts.ngettext("{file} ({n} row)", "{file} ({n} rows)", held.register.rows, file=held.came.file)
+
+
 def _file_field(key: str, label: str, texts: Texts) -> FileField:
     hint = texts.gettext(
         "Persons as codes of your own, never names or personal numbers. The file is read into memory, is written to no "
@@ -64,10 +90,24 @@ def refused(desk: Desk, texts: Texts) -> tuple[Block, ...]:
         return ()
     return (
         Notice("refused", "error", refusal.findings.sentence(texts)),
+        *_stays(desk, texts),
         *_columns(refusal, texts),
         *_findings(refusal, texts),
         *_returned(refusal, texts),
+        *_onward(desk, texts),
     )
+
+
+def _stays(desk: Desk, texts: Texts) -> tuple[Block, ...]:
+    """Say that what was there is still there."""
+    if desk.held is None:
+        return ()
+    said = texts.gettext("Nothing has been replaced: below is still {what}.", what=_what(desk.held, texts))
+    return (Notice("stays", "info", said),)
+
+
+def _onward(desk: Desk, texts: Texts) -> tuple[Block, ...]:
+    return () if desk.held is None else (Action(DISMISS, texts.gettext("Go on without the new file")),)
 
 
 def _columns(refusal: Refusal, texts: Texts) -> tuple[Block, ...]:
@@ -121,4 +161,13 @@ def _item(group: Group, texts: Texts) -> str:
 def _returned(refusal: Refusal, texts: Texts) -> tuple[Block, ...]:
     if not refusal.content or not refusal.findings.can_annotate:
         return ()
-    return (Offer("annotated", texts.gettext("Download your file with the errors written in")),)
+    from kartblad.records.annotated import has_pictures
+
+    offer = Offer("annotated", texts.gettext("Download your file with the errors written in"))
+    if not has_pictures(refusal.content, refusal.name):
+        return (offer,)
+    said = texts.gettext(
+        "Your file has charts, pictures or shapes. They may be missing or look different in the file that you get "
+        "back, so keep your own."
+    )
+    return (Notice("pictures", "warning", said), offer)

@@ -1,35 +1,40 @@
 """An own register set against a staff list: how many of those employed are trained, up to date, and since when.
 
-These figures count the whole register and follow no filter: coverages under many filters could be subtracted from each
-other, down to single persons.
+Filters on course, and on where or how experienced the staff is, choose among shares that are decided once
+(`register_shares`). What a filter cannot do without telling of few persons is said in a sentence at the figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from datetime import date
 
-from kartblad.apps.participation import register_shares, register_wording
-from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
+from kartblad.apps.participation import register_wording
+from kartblad.apps.participation.register_choices import Amount, Look
+from kartblad.apps.participation.register_counts import Counts
 from kartblad.apps.participation.register_held import Held
 from kartblad.apps.participation.register_shares import Shares
+from kartblad.apps.participation.register_staff_choice import (
+    UNUSED,
+    chosen_course,
+    chosen_staff,
+    places,
+    rows_of,
+    staffed_by,
+)
 from kartblad.catalogue.tables import Statistics
-from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
+from kartblad.charts.figure import Cell, Column, Figure, Kind, Role, Row
 from kartblad.core.disclosure import Share
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts, msgid
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from kartblad.frames.coverage import UpToDate
-
 FULL = 100.0
+HALF_YEAR_ENDS = {(6, 30), (12, 31)}
 
 NOTHING = msgid("No share can be shown")
 
 
-def staffed_figure(held: Held, look: Look, stats: Statistics, texts: Texts) -> Figure:
+def staffed_figure(found: Counts, look: Look, stats: Statistics, texts: Texts) -> Figure:
     """Return the figure that was asked for.
 
     Raises
@@ -39,12 +44,11 @@ def staffed_figure(held: Held, look: Look, stats: Statistics, texts: Texts) -> F
     ValueError
         If it needs one and there is none.
     """
-    return register_wording.notes(FIGURES[look.amount](held, look, stats, texts), held, texts)
-
-
-def staffed_by(look: Look) -> Dimension:
-    """Return what coverage is counted by: what is chosen, or else the courses."""
-    return look.by if look.by in STAFFED_BY else Dimension.COURSE
+    figure = FIGURES[look.amount](found, look, stats, texts)
+    acting = found.selection
+    for dimension in UNUSED[look.amount]:
+        acting = acting.cleared(dimension)
+    return register_wording.notes(figure, found.held, texts, acting)
 
 
 def cycles(stats: Statistics) -> dict[str, float]:
@@ -55,13 +59,6 @@ def cycles(stats: Statistics) -> dict[str, float]:
             longest = float(training.years_between_high)
             years[training.course_group] = max(longest, years.get(training.course_group, 0.0))
     return {course.key: years[course.group] for course in stats.courses if course.group in years} | years
-
-
-def _staff(held: Held) -> pd.DataFrame:
-    if held.staff is None:
-        msg = "these figures need a staff list"
-        raise ValueError(msg)
-    return held.staff
 
 
 def _figure(
@@ -113,55 +110,81 @@ def _top(shares: Shares, message: str, name: Callable[[str], str], texts: Texts)
     return texts.gettext(message, name=name(first), n=texts.percent(float(known[first])))
 
 
-def _day(held: Held, texts: Texts) -> str:
+def _sentence(found: Counts, amount: Amount, *first: str, texts: Texts) -> str:
+    """Return what is counted, of which course, and which filters do not act."""
+    course, held = chosen_course(found), found.held
+    said = list(first)
+    if amount is not Amount.UP_TO_DATE and len(found.courses or ()) == 1:
+        name = register_wording.category(held, Dimension.COURSE, course, texts)
+        said.append(texts.gettext("Trained means: has taken {course}.", course=name))
+    return " ".join((*said, unused(amount, texts)))
+
+
+def unused(amount: Amount, texts: Texts) -> str:
+    """Return the sentence on the filters that do not act on a figure."""
+    names = [texts.gettext(register_wording.DIMENSIONS[dimension]).lower() for dimension in UNUSED[amount]]
     return texts.gettext(
-        "Of those employed on {day}, the register's last day. The filters do not apply here.",
-        day=texts.date(held.last_day.isoformat()),
+        "These filters do not act here, as few persons would be left between two shares: {names}.",
+        names=", ".join(names),
     )
 
 
-# The figures ------------------------------------------------------------------------------------------------------
-
-
-def coverage_figure(held: Held, look: Look, stats: Statistics, texts: Texts) -> Figure:
-    """Return how many of the staff are trained: in each course, municipality or tier."""
-    from kartblad.frames.coverage import coverage
-
-    by = staffed_by(look)
-    covered = coverage(held.register.frame, _staff(held), held.last_day, by)
-    shares = _largest(
-        register_shares.shares(((row.key, row.trained, row.staff) for row in covered if row.staff), by.value)
-    )
-    name = _namer(held, by, texts)
-    short = _shortener(held, by, texts)
-    return _figure(
-        held,
-        Amount.COVERAGE,
-        stats,
-        texts,
-        texts.gettext(register_wording.DIMENSIONS[by]),
-        _rows(shares, name, texts),
-        finding=_top(shares, msgid("Highest coverage: {name}, {n}"), short, texts),
-        sentence=_day(held, texts),
-    )
+def _day(held: Held, texts: Texts) -> str:
+    day = texts.date(held.last_day.isoformat())
+    return texts.gettext("Of those employed on {day}, the register's last day.", day=day)
 
 
 def _shortener(held: Held, by: Dimension, texts: Texts) -> Callable[[str], str]:
     return lambda key: register_wording.short(held, by, key, texts)
 
 
-def up_to_date_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) -> Figure:
-    """Return how many of the staff took each course recently enough, and within how many years."""
-    from kartblad.frames.coverage import up_to_date
+# The figures ------------------------------------------------------------------------------------------------------
 
-    known = cycles(stats)
-    found = [row for row in up_to_date(held.register.frame, _staff(held), held.last_day, known) if row.cycle]
-    shares = _largest(register_shares.split_shares(_current(found), Dimension.COURSE.value))
-    name, years = _namer(held, Dimension.COURSE, texts), {row.key: row.cycle for row in found}
+
+def coverage_figure(found: Counts, look: Look, stats: Statistics, texts: Texts) -> Figure:
+    """Return how many of the staff are trained: in each course, municipality or tier."""
+    by, held = staffed_by(look), found.held
+    shares = _largest(_covered(found, by))
+    return _figure(
+        held,
+        Amount.COVERAGE,
+        stats,
+        texts,
+        texts.gettext(register_wording.DIMENSIONS[by]),
+        _rows(shares, _namer(held, by, texts), texts),
+        finding=_top(shares, msgid("Highest coverage: {name}, {n}"), _shortener(held, by, texts), texts),
+        sentence=_sentence(found, Amount.COVERAGE, _day(held, texts), *_tiers_now(found, by, texts), texts=texts),
+    )
+
+
+def _covered(found: Counts, by: Dimension) -> Shares:
+    """Return the coverage of every row."""
+    shares = found.held.shares
+    if by is not Dimension.COURSE:
+        covered = shares.covered(chosen_course(found), by)
+        return {row: covered.of((row,)) for row in rows_of(found, by)}
+    place = next(iter(places(found)), Dimension.MUNICIPALITY)
+    chosen = chosen_staff(found, place)
+    return {course: shares.covered(course, place).of(chosen) for course in rows_of(found, by)}
+
+
+def _tiers_now(found: Counts, by: Dimension, texts: Texts) -> Iterable[str]:
+    if by is Dimension.TIER or Dimension.TIER in places(found):
+        yield texts.gettext("Experience is what the staff list says now.")
+
+
+def up_to_date_figure(found: Counts, _look: Look, stats: Statistics, texts: Texts) -> Figure:
+    """Return how many of the staff took each course recently enough, and within how many years."""
+    held, years = found.held, cycles(stats)
+    chosen = chosen_staff(found, Dimension.MUNICIPALITY)
+    kept = [course for course in rows_of(found, Dimension.COURSE) if course in years]
+    shares = _largest({course: held.shares.up_to_date(course, years[course]).of(chosen) for course in kept})
+    name = _namer(held, Dimension.COURSE, texts)
     rows = tuple(
         Row(key, name(key), (register_wording.share_cell(each, texts), _years(years[key], texts)))
         for key, each in shares.items()
     )
+    short = _shortener(held, Dimension.COURSE, texts)
     return _figure(
         held,
         Amount.UP_TO_DATE,
@@ -169,38 +192,22 @@ def up_to_date_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) 
         texts,
         texts.gettext("Course part"),
         rows,
-        finding=_top(
-            shares,
-            msgid("Most up to date: {name}, {n}"),
-            _shortener(held, Dimension.COURSE, texts),
-            texts,
-        ),
-        sentence=_day(held, texts),
+        finding=_top(shares, msgid("Most up to date: {name}, {n}"), short, texts),
+        sentence=_sentence(found, Amount.UP_TO_DATE, _day(held, texts), texts=texts),
         extra=(Column("cycle", texts.gettext("Held every"), Role.NUMBER, texts.gettext("years")),),
     )
 
 
-def _current(found: Iterable[UpToDate]) -> Iterable[tuple[str, int, int, int]]:
-    return ((row.key, row.current or 0, row.expired or 0, row.staff) for row in found if row.staff)
+def _years(cycle: float, texts: Texts) -> Cell:
+    return Cell(texts.number(cycle), value=cycle)
 
 
-def _years(cycle: float | None, texts: Texts) -> Cell:
-    return (
-        Cell(texts.gettext("not known"), marks=(Mark.NOT_STATED,))
-        if cycle is None
-        else Cell(texts.number(cycle), value=cycle)
-    )
-
-
-def tier_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) -> Figure:
+def tier_figure(found: Counts, _look: Look, stats: Statistics, texts: Texts) -> Figure:
     """Return how many of every tier took a course while in it."""
-    from kartblad.frames.coverage import reach_by_tier
-
-    reached = reach_by_tier(held.register.frame, _staff(held), held.last_day)
-    shares = register_shares.split_shares(
-        ((row.key, row.in_tier, row.earlier, row.staff) for row in reached if row.staff), Dimension.TIER.value
-    )
-    name = _namer(held, Dimension.TIER, texts)
+    held = found.held
+    reached = held.shares.in_tier(chosen_course(found))
+    shares = {tier: reached.of((tier,)) for tier in rows_of(found, Dimension.TIER)}
+    name, told = _namer(held, Dimension.TIER, texts), texts.gettext("Trained while in the tier they are in now.")
     return _figure(
         held,
         Amount.TIER_REACH,
@@ -209,17 +216,18 @@ def tier_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) -> Fig
         texts.gettext("Experience"),
         _rows(shares, name, texts),
         finding=_top(shares, msgid("Widest reach: {name}, {n} of the staff"), name, texts),
-        sentence=" ".join((texts.gettext("Trained while in the tier they are in now."), _day(held, texts))),
+        sentence=_sentence(found, Amount.TIER_REACH, told, _day(held, texts), texts=texts),
     )
 
 
-def saturation_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) -> Figure:
-    """Return the coverage at the end of every half-year."""
-    from kartblad.frames.coverage import saturation
-
-    halves = saturation(held.register.frame, _staff(held), held.last_day)
-    shares = register_shares.shares(
-        ((half.key, half.trained, half.staff) for half in halves if half.staff), "half_year"
+def saturation_figure(found: Counts, _look: Look, stats: Statistics, texts: Texts) -> Figure:
+    """Return the coverage at the end of every half-year, of the chosen course or of any."""
+    held = found.held
+    by_day = held.shares.saturation(chosen_course(found))
+    shares = {_half(day): share for day, share in by_day.items() if (day.month, day.day) in HALF_YEAR_ENDS}
+    told = texts.gettext(
+        "Of those employed at the end of each half-year, how many had been trained by then. Who leaves takes the "
+        "training along, so the share can fall."
     )
     return _figure(
         held,
@@ -229,11 +237,12 @@ def saturation_figure(held: Held, _look: Look, stats: Statistics, texts: Texts) 
         texts.gettext("Half-year"),
         _rows(shares, lambda key: _half_year(key, texts), texts),
         finding=_rise(shares, texts),
-        sentence=texts.gettext(
-            "Of those employed at the end of each half-year, how many had taken any course in the register. Who leaves "
-            "takes the training along, so the share can fall. The filters do not apply here."
-        ),
+        sentence=_sentence(found, Amount.SATURATION, told, texts=texts),
     )
+
+
+def _half(end: date) -> str:
+    return f"{end.year}-H{1 if end.month <= 6 else 2}"
 
 
 def _half_year(key: str, texts: Texts) -> str:
@@ -249,7 +258,7 @@ def _rise(shares: Shares, texts: Texts) -> str:
     return texts.gettext("Trained: from {first} to {last} of the staff", first=first, last=last)
 
 
-FIGURES: Mapping[Amount, Callable[[Held, Look, Statistics, Texts], Figure]] = {
+FIGURES: Mapping[Amount, Callable[[Counts, Look, Statistics, Texts], Figure]] = {
     Amount.COVERAGE: coverage_figure,
     Amount.UP_TO_DATE: up_to_date_figure,
     Amount.TIER_REACH: tier_figure,

@@ -12,7 +12,7 @@ from kartblad.apps.participation.register_held import Held
 from kartblad.catalogue.tables import Statistics, passport
 from kartblad.charts.figure import Cell, Figure, Mark
 from kartblad.core.disclosure import Share, Symbol
-from kartblad.core.provenance import Passport, Source, Standing
+from kartblad.core.provenance import Passport, Standing
 from kartblad.core.register import Dimension, Selection
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Option
@@ -53,7 +53,8 @@ DIMENSIONS = {
     Dimension.TIER: msgid("Experience"),
     Dimension.OCCASION: msgid("Occasion"),
 }
-INVENTED = "synthetic_register"
+OWN, INVENTED = "own_register", "synthetic_register"
+"""The sources of an own register's numbers; the second is also the passport of what is invented."""
 NOTHING_CHOSEN = Selection()
 NAME_WORDS = 4
 """Words of a name in a finding; a register may call a course anything."""
@@ -136,32 +137,50 @@ def key(name: str, held: Held) -> str:
     return f"pahittat-{name}" if held.is_invented else f"register-{name}"
 
 
-def own_passport(name: str, held: Held, stats: Statistics, texts: Texts) -> Passport:
-    """Return a passport for numbers of this register."""
+def own_passport(
+    name: str, held: Held, stats: Statistics, texts: Texts, selection: Selection = NOTHING_CHOSEN
+) -> Passport:
+    """Return a passport for numbers of this register, of the years that the selection leaves."""
     about = passport(stats, name, texts.locale)
-    own = Source("own_register", texts.gettext("own register, read in now"), "", "")
-    about = replace(about, standing=Standing.DERIVED, sources=(own, *about.sources), period=held.years)
+    about = replace(about, standing=Standing.DERIVED, period=years(held, selection, texts))
     return _invented(about, stats, texts) if held.is_invented else about
+
+
+def years(held: Held, selection: Selection, texts: Texts) -> str:
+    """Return the years that are looked at: those chosen, or all of the register's."""
+    chosen = sorted(map(int, held.narrowed(selection).years))
+    if not chosen:
+        return held.years
+    if len(chosen) > 1 and chosen[-1] - chosen[0] == len(chosen) - 1:
+        return f"{chosen[0]}–{chosen[-1]}"
+    return wording.listing([str(year) for year in chosen], texts)
+
+
+def beside_published(about: Passport, stats: Statistics, name: str, texts: Texts) -> Passport:
+    """Return the passport of figures that set the register against what is published, with that source, too."""
+    published = passport(stats, name, texts.locale).sources
+    known = {source.key for source in about.sources}
+    return replace(about, sources=(*about.sources, *(source for source in published if source.key not in known)))
 
 
 def _invented(about: Passport, stats: Statistics, texts: Texts) -> Passport:
     """Return the passport of invented numbers: the mark stands in every part that a file carries along."""
     made = passport(stats, INVENTED, texts.locale)
-    source = Source("synthetic_register", texts.gettext("INVENTED register of the workbook"), "", "")
+    invented = next(source for source in made.sources if source.key == INVENTED)
     return replace(
         about,
         definition=texts.gettext("INVENTED. {definition}", definition=about.definition),
         standing=Standing.SYNTHETIC,
-        sources=(source, *about.sources[1:]),
+        sources=tuple(invented if source.key == OWN else source for source in about.sources),
         coverage=made.coverage,
         not_for=(*made.not_for, *about.not_for),
     )
 
 
 def context(about: Passport, unit: str, held: Held, texts: Texts) -> str:
-    """Return unit, register and years in one line."""
+    """Return unit, register and the passport's years in one line."""
     place = texts.gettext("INVENTED register") if held.is_invented else texts.gettext("own register")
-    return " · ".join((unit or about.unit, place, held.years))
+    return " · ".join((unit or about.unit, place, about.period))
 
 
 def beside_options(choices: tuple[Beside, ...], texts: Texts) -> tuple[Option, ...]:

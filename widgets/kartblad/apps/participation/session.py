@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kartblad.apps.participation import register, register_wording, selection
+from kartblad.apps.participation import register_onward, register_wording, selection
 from kartblad.apps.participation.address import parse, query
 from kartblad.apps.participation.register_choices import Amount
 from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, Progress, again, invented, received
-from kartblad.apps.participation.register_intake import FILES, MAP, MAPPED
+from kartblad.apps.participation.register_intake import DISMISS, FILES, MAP, MAPPED
 from kartblad.apps.participation.selection import View
 from kartblad.i18n import Texts
 from kartblad.ui.files import File
@@ -95,7 +95,16 @@ def _forgotten(desk: Desk, _office: Office) -> Desk:
     return replace(desk, held=None, refusal=None)
 
 
-DESK: dict[str, Callable[[Desk, Office], Desk]] = {MAP: _again, "invent": _invented, "forget": _forgotten}
+def _dismissed(desk: Desk, _office: Office) -> Desk:
+    return replace(desk, refusal=None)
+
+
+DESK: dict[str, Callable[[Desk, Office], Desk]] = {
+    MAP: _again,
+    "invent": _invented,
+    "forget": _forgotten,
+    DISMISS: _dismissed,
+}
 
 
 def _neighbour(session: Session, value: str, _office: Office) -> Session:
@@ -104,7 +113,7 @@ def _neighbour(session: Session, value: str, _office: Office) -> Session:
 
 
 def _kept(session: Session, value: str, office: Office) -> Session:
-    number = int(value.removeprefix(f"{register.SAVED}-"))
+    number = int(value.removeprefix(f"{register_onward.SAVED}-"))
     return replace(session, view=parse(session.desk.saved[number].query, office.lists.stats))
 
 
@@ -119,10 +128,10 @@ def _saved(session: Session, _value: object, office: Office) -> Session:
 
 
 KEEPING: dict[str, Callable[[Session, Any, Office], Session]] = {
-    register.ALSO: _neighbour,
-    register.SAVED: _kept,
-    register.NAME: _named,
-    register.SAVE: _saved,
+    register_onward.ALSO: _neighbour,
+    register_onward.SAVED: _kept,
+    register_onward.NAME: _named,
+    register_onward.SAVE: _saved,
 }
 
 

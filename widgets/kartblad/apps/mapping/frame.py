@@ -1,0 +1,137 @@
+"""What surrounds every step: where one is, the time, the questions, and what is always at hand."""
+
+from __future__ import annotations
+
+from kartblad.apps.mapping import drawers, wording
+from kartblad.apps.mapping.desk import Desk
+from kartblad.apps.mapping.office import Library
+from kartblad.core.clock import ADDED, Clock
+from kartblad.core.script import Script, Step
+from kartblad.core.session import Session, following, record, seconds_left
+from kartblad.i18n import Texts
+from kartblad.ui import blocks
+from kartblad.ui.blocks import Action, Block, Controls, Details, Prose, Shortcut, Shortcuts
+
+MINUTE = 60
+LETTERS = (("n", "done"), ("b", "hub"), ("t", "longer"), ("p", "drawer.parked"), ("o", "drawer.round"), ("d", "hide"))
+"""Single letters and the button each presses."""
+
+
+def above(desk: Desk, step: Step, library: Library, texts: Texts, now: float) -> tuple[Block, ...]:
+    """Return what stands above the work of a step."""
+    session, script = desk.held, library.scripts[desk.held.script]
+    return (
+        Prose("where", heading(script, step, texts), 2, (under(session, step, texts, now),)),
+        time_left(session, step, texts),
+        steering(session, script, texts),
+        *questions(session, step, texts),
+    )
+
+
+def below(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Block, ...]:
+    """Return what is always at hand, under the work of a step or under the list."""
+    return (*drawers.blocks(desk, texts, now), at_hand(desk, texts), shortcuts(desk, library, texts))
+
+
+def heading(script: Script, step: Step, texts: Texts) -> str:
+    """Return which step it is: "Steg 4 av 13: Lägesbild"."""
+    number = [each.id for each in script.steps].index(step.id) + 1
+    return texts.gettext("Step {number} of {all}: {name}", number=number, all=len(script.steps), name=name(step, texts))
+
+
+def name(step: Step, texts: Texts) -> str:
+    """Return what a step is called."""
+    return step.name.pick(texts.locale)
+
+
+def remaining(session: Session, texts: Texts, now: float) -> str:
+    """Return how long the whole session has left, in whole minutes: "ca 22 min kvar"."""
+    minutes = -(-seconds_left(session, now) // MINUTE)
+    return texts.gettext("about {minutes} min left", minutes=minutes)
+
+
+def under(session: Session, step: Step, texts: Texts, now: float) -> str:
+    """Return the line under a step's name: who speaks, and what is left of the whole."""
+    return f"{texts.gettext(wording.NAMES[step.speaks])} · {remaining(session, texts, now)}"
+
+
+def time_left(session: Session, step: Step, texts: Texts) -> blocks.Clock:
+    """Return the step's clock, which ticks in the browser."""
+    clock: Clock = record(session, step.id).clock
+    return blocks.Clock("clock-face", texts.gettext("Time for this step"), clock.ends_at, clock.seconds - clock.used)
+
+
+def steering(session: Session, script: Script, texts: Texts) -> Controls:
+    """Return the buttons that lead on."""
+    ahead = following(session, script)
+    on = texts.gettext("Done, on to: {step}", step=name(ahead, texts)) if ahead else texts.gettext("Done, to the steps")
+    running = record(session, session.at).clock.started is not None
+    rest = texts.gettext("Rest the clock") if running else texts.gettext("Start the clock")
+    return Controls(
+        "steering",
+        texts.gettext("On"),
+        (
+            Action("done", on, primary=True),
+            Action("hub", texts.gettext("All steps")),
+            Action("longer", texts.gettext("Add {minutes} minutes", minutes=ADDED // MINUTE)),
+            Action("clock", rest),
+            Action("skip", texts.gettext("Skip this step")),
+        ),
+    )
+
+
+def questions(session: Session, step: Step, texts: Texts) -> tuple[Block, ...]:
+    """Return what is asked in a step, and in teaching mode why and how."""
+    locale = texts.locale
+    asked = tuple(prompt.pick(locale) for prompt in step.prompts)
+    shown: list[Block] = [Prose("margin.questions", texts.gettext("Ask"), 3, items=asked)]
+    if session.teaching:
+        example = (texts.gettext("For example: {example}", example=step.example.pick(locale)),) if step.example else ()
+        shown.append(
+            Details("margin.purpose", texts.gettext("Why this step"), (step.purpose.pick(locale), *example), open=True)
+        )
+        mistakes = tuple(mistake.pick(locale) for mistake in step.mistakes)
+        if mistakes:
+            shown.append(Details("margin.mistakes", texts.gettext("What often goes wrong"), items=mistakes))
+    if step.ears:
+        items = tuple(f"{texts.gettext(wording.NAMES[ear.kind])}: {ear.text.pick(locale)}" for ear in step.ears)
+        shown.append(Details("margin.ears", texts.gettext("Questions that lead further"), items=items))
+    return tuple(shown)
+
+
+def at_hand(desk: Desk, texts: Texts) -> Controls:
+    """Return the buttons that every place has."""
+    session = desk.held
+    nothing = texts.gettext("There is nothing to take back.")
+    nothing_again = texts.gettext("Nothing has been taken back.")
+    pulled = desk.drawer.value
+    return Controls(
+        "wide.at-hand",
+        texts.gettext("Always at hand"),
+        (
+            Action("hide", texts.gettext("Hide everything")),
+            Action("pause", texts.gettext("Pause: acute worry")),
+            Action("drawer.parked", texts.gettext("Park a thought"), pressed=pulled == "parked"),
+            Action("drawer.round", texts.gettext("Round"), pressed=pulled == "round"),
+            Action("drawer.notes", texts.gettext("Own notes"), pressed=pulled == "notes"),
+            Action("undo", texts.gettext("Undo"), blocked="" if desk.past else nothing),
+            Action("redo", texts.gettext("Redo"), blocked="" if desk.future else nothing_again),
+            Action("teach", texts.gettext("Explanations"), pressed=session.teaching),
+            Action("stage", texts.gettext("Big screen"), pressed=desk.stage),
+            Action("drawer.wall", texts.gettext("The wall"), pressed=pulled == "wall"),
+        ),
+    )
+
+
+def shortcuts(desk: Desk, _library: Library, texts: Texts) -> Shortcuts:
+    """Return the letters that press buttons, listed on "?"."""
+    words = {
+        "done": texts.gettext("Done, next step"),
+        "hub": texts.gettext("All steps"),
+        "longer": texts.gettext("Add two minutes"),
+        "drawer.parked": texts.gettext("Park a thought"),
+        "drawer.round": texts.gettext("Round"),
+        "hide": texts.gettext("Hide everything"),
+    }
+    entries = tuple(Shortcut(letter, action, words[action]) for letter, action in LETTERS)
+    return Shortcuts("wide.letters", texts.gettext("Keys"), entries, desk.letters)

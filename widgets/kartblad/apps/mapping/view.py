@@ -1,0 +1,104 @@
+"""The page in the browser: one store, one screen, and every change kept before it is drawn."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from kartblad.apps.mapping import start, state
+from kartblad.apps.mapping.desk import Desk, Room
+from kartblad.apps.mapping.keeping import Keeping
+from kartblad.apps.mapping.library import library
+from kartblad.apps.mapping.office import Office
+from kartblad.catalogue.resume_words import resume_words
+from kartblad.core.problems import Problem
+from kartblad.i18n import Texts
+from kartblad.settings import Settings
+from kartblad.ui.screen import ScreenView
+from kartblad.ui.store import Store
+
+
+def mapping_view(settings: Settings, texts: Texts) -> ScreenView[Desk]:
+    """Return the live page.
+
+    Parameters
+    ----------
+    settings
+        Where method data and the user's data lie.
+    texts
+        The reader's language.
+    """
+    office = new_office(settings, texts)
+    page = Page(office)
+    view = ScreenView(
+        Store(Desk(begun=office.keeper.begun())),
+        screen_of=lambda desk: state.screen(desk, office.library, texts, office.now()),
+        change=page.change,
+        texts=texts,
+        kept=page.kept,
+    )
+    page.keep = view.keep
+    return view
+
+
+def new_office(settings: Settings, texts: Texts) -> Office:
+    """Return what changes need, with this machine's clock, chance and data folder."""
+    held = library(settings.data, settings.own)
+    words = resume_words(settings.data)
+    keeper = Keeping(settings, words, held.scripts.__getitem__, texts, time.time)
+    return Office(held, texts, keeper, time.time, secrets.randbelow, _stamp)
+
+
+def _stamp() -> str:
+    return datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
+
+
+class Page:
+    """Changes the desk, and keeps what changed before the screen follows.
+
+    Parameters
+    ----------
+    office
+        What changes need.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.keep: Any = lambda _token: None
+        """Gives this tab what it needs to take the session up after a reload; "" takes that back."""
+
+    def change(self, desk: Desk, key: str, value: Any) -> Desk:
+        """Return the desk after a control was used; its session is on disk when this returns."""
+        changed = state.change(desk, key, value, self._office)
+        if changed.room is not desk.room:
+            self.keep(self._office.keeper.token() if changed.room is Room.SESSION else "")
+        if changed.room is Room.SESSION and changed.session != desk.session:
+            return self._written(changed)
+        return changed
+
+    def kept(self, desk: Desk, token: str) -> Desk:
+        """Return the desk with the session that this very tab had before it was reloaded."""
+        session = self._office.keeper.reopen(token) if desk.room is Room.START else None
+        if session is None:
+            self.keep("")
+            return desk
+        self.keep(self._office.keeper.token())
+        return start.opened(desk, session, self._office)
+
+    def _written(self, desk: Desk) -> Desk:
+        """Keep the session; what could not be kept stays on the screen, and is said."""
+        texts = self._office.texts
+        try:
+            left_out = self._office.keeper.write(desk.held)
+            self._office.keeper.show(desk.held)
+        except Problem as problem:
+            return replace(desk, warned=str(problem))
+        if left_out:
+            sentence = texts.gettext(
+                "Something looks like a personal identity number. It stays on the screen but is not kept. Take it away."
+            )
+            return replace(desk, warned=sentence)
+        return desk

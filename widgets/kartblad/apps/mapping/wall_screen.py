@@ -1,0 +1,193 @@
+"""What the wall shows: one step in large letters, nothing to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kartblad.apps.mapping import forms, wording
+from kartblad.apps.mapping.steps import danger, tables, three_columns
+from kartblad.core.mapping.board import Card, Column
+from kartblad.core.mapping.map import Map
+from kartblad.core.script import Work
+from kartblad.core.sealed import spread
+from kartblad.core.wall import Snapshot
+from kartblad.i18n import Texts
+from kartblad.ui.blocks import Block, Clock, Facts, Picture, Plain, Prose
+
+MOST_CARDS = 4
+"""How many cards of a column the wall shows: the weightiest, then the newest; it never scrolls."""
+Part = Callable[[Snapshot, Map, Texts], tuple[Block, ...]]
+
+
+def blocks(shown: Snapshot, texts: Texts) -> tuple[Block, ...]:
+    """Return what stands on the wall at this moment; nothing while all is hidden."""
+    if shown.hidden:
+        return ()
+    if shown.paused:
+        return (Prose("wall-step", texts.gettext("Pause"), 2, (texts.gettext("We take a break."),)),)
+    if shown.work is None or shown.map is None:
+        of = texts.gettext("{n} steps", n=shown.of)
+        return (Prose("wall-step", shown.name.pick(texts.locale), 2, (of,)),)
+    where = texts.gettext("Step {number} of {all}: {name}", number=shown.number, all=shown.of, name=_name(shown, texts))
+    return (
+        Prose("wall-step", where, 2),
+        Clock("wall-clock", texts.gettext("Time for this step"), shown.ends_at, shown.seconds),
+        *(PARTS[shown.work](shown, shown.map, texts) or _prompts(shown, texts)),
+    )
+
+
+def _name(shown: Snapshot, texts: Texts) -> str:
+    return shown.name.pick(texts.locale)
+
+
+def _prompts(shown: Snapshot, texts: Texts) -> tuple[Block, ...]:
+    asked = tuple(prompt.pick(texts.locale) for prompt in shown.prompts[:3])
+    return (Prose("wall-asks", "", 3, items=asked),)
+
+
+def _asks(shown: Snapshot, _chart: Map, texts: Texts) -> tuple[Block, ...]:
+    return _prompts(shown, texts)
+
+
+def _question(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    if not chart.session.question:
+        return _prompts(shown, texts)
+    return (Prose("wall-question", texts.gettext("The case worker's question"), 3, (chart.session.question,)),)
+
+
+def _family(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    from kartblad.charts.genogram import genogram
+
+    if not chart.persons:
+        return ()
+    return (Picture("wall-family", texts.gettext("The family"), 3, genogram(chart.persons, chart.relations, texts)),)
+
+
+def _cards(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    if not chart.cards:
+        return _prompts(shown, texts)
+    columns = tuple(three_columns.title(column, texts) for column in Column)
+    picked = [_weightiest(chart, column) for column in Column]
+    rows = tuple(tuple(cards[at] if at < len(cards) else "" for cards in picked) for at in range(MOST_CARDS))
+    hidden = len(chart.cards) - sum(len(cards) for cards in picked)
+    more = texts.ngettext("{n} more card is on the laptop.", "{n} more cards are on the laptop.", hidden)
+    filled = tuple(row for row in rows if any(row))
+    return (Plain("wall-cards", texts.gettext("The map"), columns, filled, more if hidden else ""),)
+
+
+def _weightiest(chart: Map, column: Column) -> list[str]:
+    cards = [card for card in chart.cards if card.column is column]
+    newest = sorted(enumerate(cards), key=lambda each: (-each[1].priority, -each[0]))
+    return [_text(card) for _at, card in newest[:MOST_CARDS]]
+
+
+def _text(card: Card) -> str:
+    return card.text_family or card.text_agency
+
+
+def _child(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    houses = (
+        texts.gettext("Child"),
+        texts.gettext("The house of worries"),
+        texts.gettext("The house of good things"),
+        texts.gettext("The house of wishes"),
+    )
+    rows = tuple((forms.alias(chart, v.child), v.worries, v.good, v.wishes) for v in chart.child_voice)
+    return (Plain("wall-child", texts.gettext("The child's words"), houses, rows),) if rows else ()
+
+
+def _danger(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    if shown.drafts:
+        drafts = tuple(danger.sentence(draft, texts) for draft in shown.drafts)
+        return (Prose("wall-drafts", texts.gettext("All drafts"), 3, items=drafts),)
+    if shown.sealed:
+        count = texts.ngettext("{n} draft is sealed.", "{n} drafts are sealed.", shown.sealed)
+        return (Prose("wall-sealed", texts.gettext("Write alone"), 3, (count,)),)
+    said = tuple(danger.sentence(each, texts) for each in chart.dangers)
+    return (Prose("wall-dangers", texts.gettext("Future risk"), 3, items=said),) if said else ()
+
+
+def _goal(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    goals = tuple(goal.instead_behaviour for goal in chart.goals if goal.instead_behaviour)
+    return (Prose("wall-goals", texts.gettext("Goal"), 3, items=goals),) if goals else ()
+
+
+def _scale(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    from kartblad.charts.strip import Line, strip
+
+    if shown.rating:
+        scale = next(each for each in chart.scales if each.id == shown.rating)
+        count = texts.ngettext("{n} number is sealed.", "{n} numbers are sealed.", shown.sealed)
+        ends = (("0", scale.zero_text), ("10", scale.ten_text))
+        return (Facts("wall-ends", texts.gettext("Rate alone"), 3, ends), Prose("wall-sealed", "", 3, (count,)))
+    drawn: list[Block] = []
+    for scale in chart.scales:
+        now, before = (spread(chart.ratings, scale.id, shown.round - back) for back in (0, 1))
+        earlier = (Line(texts.gettext("Last time"), before, earlier=True),) if before.n else ()
+        lines = (Line(texts.gettext("Now"), now), *earlier)
+        if now.n or now.do_not_know:
+            drawing = strip(lines, scale.zero_text, scale.ten_text, texts)
+            drawn.append(Picture(f"wall-dots.{scale.id}", texts.gettext("Where are we?"), 3, drawing))
+    return tuple(drawn[-2:])
+
+
+def _next(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    columns = (texts.gettext("What is done?"), texts.gettext("Who"), texts.gettext("At the latest"))
+    rows = tuple((step.text, step.who, texts.date(step.by) if step.by else "") for step in chart.next_steps)
+    return (Plain("wall-next", texts.gettext("Next steps"), columns, rows),) if rows else ()
+
+
+def _plan(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    columns = (texts.gettext("When this happens"), texts.gettext("this is done"), texts.gettext("by"))
+    rows = tuple(
+        (rule.for_trigger, rule.text, ", ".join(forms.alias(chart, each) for each in rule.who_acts))
+        for rule in chart.plan_rules
+    )
+    return (Plain("wall-plan", texts.gettext("Safety plan"), columns, rows),) if rows else ()
+
+
+def _tables(shown: Snapshot, _chart: Map, texts: Texts) -> tuple[Block, ...]:
+    return tables.side_by_side(shown.tables, texts) if shown.tables else ()
+
+
+def _explain(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    told = tuple(frame.text for each in chart.explanations for frame in each.frames if frame.text)
+    return (Prose("wall-told", texts.gettext("Words and pictures"), 3, items=told),) if told else ()
+
+
+def _recap(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    return (*_danger(shown, chart, texts), *_goal(shown, chart, texts))
+
+
+def _room(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
+    rows = tuple(
+        (person.alias, ", ".join(texts.gettext(wording.NAMES[role]) for role in person.roles))
+        for person in chart.participants
+        if person.present
+    )
+    columns = (texts.gettext("Name in the room"), texts.gettext("Roles"))
+    return (Plain("wall-room", texts.gettext("Who is in the room?"), columns, rows),) if rows else ()
+
+
+PARTS: Mapping[Work, Part] = {
+    Work.FRAME: _room,
+    Work.QUESTION: _question,
+    Work.FAMILY: _family,
+    Work.SITUATION: _cards,
+    Work.WORRY: _cards,
+    Work.WORKING: _cards,
+    Work.CHILD: _child,
+    Work.SORT: _cards,
+    Work.DANGER: _danger,
+    Work.GOAL: _goal,
+    Work.SCALE: _scale,
+    Work.RERATE: _scale,
+    Work.NEXT: _next,
+    Work.PLAN: _plan,
+    Work.EXPLAIN: _explain,
+    Work.TABLES: _tables,
+    Work.RECAP: _recap,
+    Work.CHANGES: _cards,
+    Work.TALK: _asks,
+    Work.CLOSE: _next,
+}
