@@ -33,6 +33,7 @@ class Forgetful:
 
     kept: list[Session] = field(default_factory=list)
     shown: list[Session] = field(default_factory=list)
+    jots: list[str] = field(default_factory=list)
     destroyed: int = 0
 
     def begun(self) -> tuple[Begun, ...]:
@@ -60,6 +61,13 @@ class Forgetful:
     def write(self, session: Session) -> tuple[str, ...]:
         self.kept.append(session)
         return ()
+
+    def jot(self, typed: str) -> bool:
+        self.jots.append(typed)
+        return True
+
+    def jotted(self) -> str:
+        return self.jots[-1] if self.jots else ""
 
     def show(self, session: Session) -> None:
         self.shown.append(session)

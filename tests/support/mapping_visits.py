@@ -55,7 +55,7 @@ class Window:
         self._opened()
 
     def _opened(self) -> None:
-        self.tell({"kind": "opened", "number": -1})
+        self.tell({"kind": "opened", "number": 2**40})
         self.hear(lambda said: said.get("kind") == "drawn")
         if self.token:
             self.resume()

@@ -9,6 +9,7 @@ from typing import Any
 
 from kartblad import settings
 from kartblad.apps.mapping.view import mapping_view
+from kartblad.apps.mapping.view import warm as warm_mapping
 from kartblad.apps.mapping.wall_view import wall_view
 from kartblad.apps.participation import state
 from kartblad.apps.participation.view import participation_view
@@ -79,6 +80,7 @@ def warm() -> None:
     drawn = [state.screen(state.change(state.start(stats), "section", part), stats, texts) for part in state.PARTS]
     for screen in drawn:
         screen_html(screen, texts)
+    warm_mapping(here, texts)
     bundle.script()
     figure = next(block.figure for block in drawn[0].blocks if isinstance(block, FigureBlock))
     export.figure_png(figure, texts, dpi=20)

@@ -51,6 +51,12 @@ class Clock:
         """Stop and keep what was used."""
         return replace(self, used=self.spent(now), started=None)
 
+    def taken_up(self, now: float) -> Clock:
+        """Go on after nobody was here: how long is not known, so at most the step's own time counts as used."""
+        if self.started is None:
+            return self
+        return replace(self, used=min(self.spent(now), max(self.seconds, self.used)), started=now)
+
     def longer(self, seconds: int = ADDED) -> Clock:
         """Give the step more time."""
         return replace(self, seconds=self.seconds + seconds)

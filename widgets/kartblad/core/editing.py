@@ -6,11 +6,14 @@ A path is ("map", "dangers", "r1", "skada"): a field of a dataclass by its name,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_LONGEST_NUMBER = 9
+"""Digits of a number in an id; more are a text that somebody wrote."""
 Path = Sequence[str]
 
 
@@ -84,10 +87,26 @@ def changed(value: T, path: Path, change: Callable[[Any], Any]) -> T:
     return replace(value, **{name: changed(_field(value, name), rest, change)})  # type: ignore[type-var]
 
 
-def fresh_id(prefix: str, rows: Sequence[Any]) -> str:
-    """Return an id that no row has: the prefix and the lowest number above all in use."""
-    taken = [row.id.removeprefix(prefix) for row in rows if row.id.startswith(prefix)]
-    return f"{prefix}{max((int(number) for number in taken if number.isdigit()), default=0) + 1}"
+def fresh_id(prefix: str, value: Any) -> str:
+    """Return an id that stands nowhere in ``value``: on no row, and nowhere where a row that is gone is pointed to.
+
+    It is the prefix and the lowest number above all in use.
+    """
+    used = re.compile(rf"{re.escape(prefix)}([0-9]{{1,{_LONGEST_NUMBER}}})")
+    found = (used.fullmatch(text) for text in texts_in(value))
+    return f"{prefix}{max((int(each[1]) for each in found if each), default=0) + 1}"
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text within a frozen value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and not (value and isinstance(value[0], int)):
+        for row in value:
+            yield from texts_in(row)
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):
+            yield from texts_in(getattr(value, name))
 
 
 def _field(value: Any, name: str) -> Any:

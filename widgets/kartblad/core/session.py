@@ -50,6 +50,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """What stands in the fields that write something new, until it has become a row of the map."""
+
+    card: str = ""
+    parked: str = ""
+    participant: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Everything that one session holds."""
 
@@ -74,6 +84,7 @@ class Session:
     drafts_open: bool = False
     """Whether the drafts have been shown."""
     tables: tuple[Table, ...] = ()
+    unsent: Unsent = Unsent()
     notes: str = ""
     """The facilitator's own: never on the wall, never in the map."""
     hidden: bool = False
@@ -88,10 +99,19 @@ class Session:
 
 
 def begun(session: Session, script: Script) -> Session:
-    """Return the session with a record for each step of its script, in the script's order; what is there stays."""
+    """Return the session with a record for each step of its script, in the script's order; what is there stays.
+
+    Where the script has changed and has no such step any more, the session is at the list of steps.
+    """
     known = {record.id: record for record in session.steps}
     records = tuple(known.get(step.id, StepRecord(step.id, Clock(step.minutes * 60))) for step in script.steps)
-    return replace(session, steps=records)
+    at = session.at if session.at in {record.id for record in records} else HUB
+    return replace(session, steps=records, at=at)
+
+
+def taken_up(session: Session, now: float) -> Session:
+    """Return the session after nobody worked with it for a while: its clock goes on, the time away is not overtime."""
+    return replace(session, steps=tuple(replace(each, clock=each.clock.taken_up(now)) for each in session.steps))
 
 
 def record(session: Session, step_id: str) -> StepRecord:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kartblad.core.mapping.future import Danger, Rating
 from kartblad.core.mapping.map import Map, Meeting
 from kartblad.core.script import Script, Step, Work
+from kartblad.core.sealed import Ballot
 from kartblad.core.session import HUB, Session, Table, record
 from kartblad.core.words import NO_WORDS, Words
 
@@ -91,7 +92,7 @@ def snapshot(session: Session, script: Script, now: float) -> Snapshot:
 
 def _of_step(session: Session, script: Script, step: Step, now: float) -> Snapshot:
     clock = record(session, step.id).clock
-    ballot = session.ballots[-1] if session.ballots and step.work in (Work.SCALE, Work.RERATE) else None
+    ballot = _rated(session) if step.work in (Work.SCALE, Work.RERATE) else None
     is_drafting = step.work is Work.DANGER and not session.drafts_open
     sealed = len(ballot.votes) if ballot else len(session.drafts) if is_drafting else 0
     return Snapshot(
@@ -110,6 +111,12 @@ def _of_step(session: Session, script: Script, step: Step, now: float) -> Snapsh
         tables=session.tables if step.work is Work.TABLES and not step.sealed else (),
         round=session.round,
     )
+
+
+def _rated(session: Session) -> Ballot | None:
+    """Return the sealed round that was last touched, on a scale that is there."""
+    known = {scale.id for scale in session.map.scales}
+    return next((ballot for ballot in reversed(session.ballots) if ballot.scale in known), None)
 
 
 def _shown(session: Session, work: Work) -> Map:

@@ -178,6 +178,8 @@ class SealedFile:
             yield
         except sqlite3.Error as error:
             raise journal_faults.of_sqlite(error, self._texts, self._path) from None
+        except UnicodeDecodeError:  # SQLite quotes a damaged schema, in bytes that are no text
+            raise Damaged(self._texts, self._path) from None
 
 
 class Presence:

@@ -79,6 +79,11 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         await super().pre_get()
 
+    async def open(self, kernel_id: str) -> None:
+        """Begin to talk. An answer is several small messages: none of them waits for the one before to be confirmed."""
+        self.set_nodelay(True)
+        await super().open(kernel_id)
+
     def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
         """Send a message, whichever of the two protocols the page speaks.
 

@@ -23,7 +23,8 @@ Command = Callable[[Desk, Path, Any, Office], Desk]
 
 def edit(desk: Desk, path: Path, value: Any, _office: Office) -> Desk:
     """Put what was written or chosen where its field stands."""
-    return edited(desk, editing.put(desk.held, path, converted(desk.held, path, value)))
+    session = editing.put(desk.held, path, converted(desk.held, path, value))
+    return moved(desk, session) if path[0] == "drafting" else edited(desk, session)
 
 
 def tick(desk: Desk, path: Path, value: frozenset[str], _office: Office) -> Desk:
@@ -123,18 +124,19 @@ def letters(desk: Desk, _path: Path, value: bool, _office: Office) -> Desk:
     return replace(desk, letters=bool(value))
 
 
-def typed(desk: Desk, _path: Path, value: str, _office: Office) -> Desk:
-    """Keep what is being written before it becomes a card or a parked thought."""
-    return replace(desk, typed=value)
+def typed(desk: Desk, path: Path, value: str, _office: Office) -> Desk:
+    """Keep what is being written before it becomes a card, a parked thought or a person."""
+    return moved(desk, editing.put(desk.held, ("unsent", *path), value))
 
 
 def park(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Put what was written on the list of parked thoughts."""
-    if not desk.typed.strip():
+    thought = desk.held.unsent.parked.strip()
+    if not thought:
         return replace(desk, said=office.texts.gettext(msgid("Write the thought first.")))
-    session = editing.add(desk.held, ("map", "session", "parked"), Parked(desk.typed.strip()))
+    session = editing.add(desk.held, ("map", "session", "parked"), Parked(thought))
     said = office.texts.gettext(msgid("Parked. It comes back when you agree on next steps."))
-    return edited(replace(desk, typed="", said=said), session)
+    return edited(replace(desk, said=said), editing.put(session, ("unsent", "parked"), ""))
 
 
 def resolved(desk: Desk, path: Path, value: str, _office: Office) -> Desk:
@@ -174,7 +176,7 @@ def _gone(desk: Desk, step_id: str, office: Office, *, done: bool) -> Desk:
 
 def _at_rest(desk: Desk) -> Desk:
     """Return the desk with nothing chosen: another step begins."""
-    return replace(desk, chosen=frozenset(), drawer=Drawer.NONE, typed="")
+    return replace(desk, chosen=frozenset(), drawer=Drawer.NONE)
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -51,9 +51,9 @@ class Desk:
     plan: Plan = Plan()
     begun: tuple[Begun, ...] = ()
     """The journals that can be taken up."""
-    session: Session | None = None
-    past: tuple[Session, ...] = ()
-    future: tuple[Session, ...] = ()
+    session: Session | None = field(default=None, repr=False)
+    past: tuple[Session, ...] = field(default=(), repr=False)
+    future: tuple[Session, ...] = field(default=(), repr=False)
     phrase: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
     """The code that opens the wall, while it is valid."""
@@ -61,8 +61,8 @@ class Desk:
     drawer: Drawer = Drawer.NONE
     chosen: frozenset[str] = frozenset()
     """The cards that are chosen on the board."""
-    typed: str = ""
-    """A text that is being written for a new card or a parked thought."""
+    typed: str = field(default="", repr=False)
+    """The resume phrase as it is keyed in to be confirmed."""
     stage: bool = False
     """Whether this window is the big screen."""
     letters: bool = True
@@ -116,7 +116,31 @@ def redone(desk: Desk) -> Desk:
 
 
 def _still_here(session: Session, now: Session) -> Session:
-    """Return what was written in ``session``, with the place, the time and the screens as they are now."""
+    """Return what was written in ``session``, with the place, the time and the screens as they are now.
+
+    What somebody is writing stays, too: a draft that was sealed never comes back into the form for the next to read.
+    """
     return replace(
-        session, at=now.at, steps=now.steps, teaching=now.teaching, hidden=now.hidden, paused=now.paused, turn=now.turn
+        session,
+        at=now.at,
+        steps=now.steps,
+        teaching=now.teaching,
+        hidden=now.hidden,
+        paused=now.paused,
+        turn=now.turn,
+        unsent=now.unsent,
+        drafting=now.drafting,
     )
+
+
+def to_go_back_through(kept: tuple[Session, ...], session: Session) -> tuple[Session, ...]:
+    """Return those kept, oldest first, that undo can go back through: of the same script, each different."""
+    found: list[Session] = []
+    after = session
+    for before in reversed(kept):
+        if before.script != session.script:
+            break
+        if _still_here(before, after) != after:
+            found.append(before)
+            after = before
+    return tuple(reversed(found))

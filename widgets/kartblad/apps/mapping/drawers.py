@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.desk import Desk, Drawer
 from kartblad.core.mapping.map import Resolution
+from kartblad.core.session import Session
 from kartblad.i18n import Texts
-from kartblad.ui.blocks import Action, Block, Controls, Facts, Notice, Prose, Radios, TextField
+from kartblad.ui.blocks import Action, Block, Controls, Facts, Notice, Prose, Radios, Select, TextField
 
 
 def blocks(desk: Desk, texts: Texts, now: float) -> tuple[Block, ...]:
@@ -18,15 +19,17 @@ def blocks(desk: Desk, texts: Texts, now: float) -> tuple[Block, ...]:
 
 def parked(desk: Desk, texts: Texts, _now: float) -> tuple[Block, ...]:
     """Return the parked thoughts and a field for one more."""
-    thoughts = tuple(thought.text for thought in desk.held.map.session.parked)
-    none = () if thoughts else (texts.gettext("Nothing is parked yet."),)
+    session = desk.held
+    none = () if session.map.session.parked else (texts.gettext("Nothing is parked yet."),)
+    owners = tuple(_owner(session, at, texts) for at in range(len(session.map.session.parked)))
     return (
-        Prose("parked-list", texts.gettext("Parked thoughts"), 3, none, thoughts),
+        Prose("parked-list", texts.gettext("Parked thoughts"), 3, none),
+        *((Controls("parked-owners", texts.gettext("Who takes care of it?"), owners),) if owners else ()),
         Controls(
             "parking",
             texts.gettext("Park a thought"),
             (
-                TextField("typed.parked", texts.gettext("The thought"), desk.typed),
+                TextField("typed.parked", texts.gettext("The thought"), session.unsent.parked),
                 Action("park", texts.gettext("Park")),
             ),
         ),
@@ -35,12 +38,23 @@ def parked(desk: Desk, texts: Texts, _now: float) -> tuple[Block, ...]:
 
 def resolving(desk: Desk, texts: Texts) -> tuple[Block, ...]:
     """Return the parked thoughts, each with what became of it; nothing when none is parked."""
-    thoughts = desk.held.map.session.parked
     offered = forms.options(Resolution, texts)
     rows = tuple(
-        Radios(f"resolved.{at}", thought.text, offered, thought.resolution.value) for at, thought in enumerate(thoughts)
+        row
+        for at, thought in enumerate(desk.held.map.session.parked)
+        for row in (
+            Radios(f"resolved.{at}", thought.text, offered, thought.resolution.value),
+            _owner(desk.held, at, texts),
+        )
     )
     return (Controls("resolving", texts.gettext("Parked thoughts"), rows),) if rows else ()
+
+
+def _owner(session: Session, at: int, texts: Texts) -> Select:
+    """Return who takes care of a parked thought."""
+    place = ("map", "session", "parked", str(at))
+    label = texts.gettext("Who takes care of “{thought}”?", thought=session.map.session.parked[at].text)
+    return forms.one_of(session, (*place, "owner"), label, forms.everybody(session.map), texts)
 
 
 def turn(desk: Desk, texts: Texts, _now: float) -> tuple[Block, ...]:

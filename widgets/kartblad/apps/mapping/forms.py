@@ -90,6 +90,13 @@ def person(session: Session, path: Path, label: str, texts: Texts) -> blocks.Sel
     return one_of(session, path, label, (Option(each.id, each.alias) for each in session.map.persons), texts)
 
 
+def everybody(chart: Map) -> tuple[Option, ...]:
+    """Return those in the room and those on the map, by what they are called here."""
+    named = (*(person.alias for person in chart.participants), *(person.alias for person in chart.persons))
+    known = dict.fromkeys((*named, *(member.alias for member in chart.network if member.alias)))
+    return tuple(Option(alias, alias) for alias in known)
+
+
 def options(kinds: Iterable[E], texts: Texts) -> tuple[Option, ...]:
     """Return the members of a vocabulary with their words."""
     return tuple(Option(kind.value, texts.gettext(wording.NAMES[kind])) for kind in kinds)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from kartblad.apps.mapping import drawers, wording
 from kartblad.apps.mapping.desk import Desk
 from kartblad.apps.mapping.office import Library
+from kartblad.apps.mapping.steps.child import unheard
 from kartblad.core.clock import ADDED, Clock
-from kartblad.core.script import Script, Step
-from kartblad.core.session import Session, following, record, seconds_left
-from kartblad.i18n import Texts
+from kartblad.core.script import Script, Step, Work
+from kartblad.core.session import HUB, Session, following, record, seconds_left
+from kartblad.i18n import Texts, msgid
 from kartblad.ui import blocks
 from kartblad.ui.blocks import Action, Block, Controls, Details, Prose, Shortcut, Shortcuts
 
 MINUTE = 60
-LETTERS = (("n", "done"), ("b", "hub"), ("t", "longer"), ("p", "drawer.parked"), ("o", "drawer.round"), ("d", "hide"))
+ANYWHERE = (("p", "drawer.parked"), ("o", "drawer.round"), ("d", "hide"))
+LETTERS = (("n", "done"), ("b", "hub"), ("t", "longer"), *ANYWHERE)
 """Single letters and the button each presses."""
 
 
@@ -23,7 +25,7 @@ def above(desk: Desk, step: Step, library: Library, texts: Texts, now: float) ->
     return (
         Prose("where", heading(script, step, texts), 2, (under(session, step, texts, now),)),
         time_left(session, step, texts),
-        steering(session, script, texts),
+        steering(session, step, script, texts),
         *questions(session, step, texts),
     )
 
@@ -61,7 +63,14 @@ def time_left(session: Session, step: Step, texts: Texts) -> blocks.Clock:
     return blocks.Clock("clock-face", texts.gettext("Time for this step"), clock.ends_at, clock.seconds - clock.used)
 
 
-def steering(session: Session, script: Script, texts: Texts) -> Controls:
+def unfinished(session: Session, step: Step, texts: Texts) -> str:
+    """Return why a step cannot be called done; empty when it can. It can be left and skipped all the same."""
+    silent = ", ".join(child.alias for child in unheard(session)) if step.work is Work.CHILD else ""
+    sentence = msgid("Write for {names} first: the child's words, or that you do not know and how you will find out.")
+    return texts.gettext(sentence, names=silent) if silent else ""
+
+
+def steering(session: Session, step: Step, script: Script, texts: Texts) -> Controls:
     """Return the buttons that lead on."""
     ahead = following(session, script)
     on = texts.gettext("Done, on to: {step}", step=name(ahead, texts)) if ahead else texts.gettext("Done, to the steps")
@@ -71,7 +80,7 @@ def steering(session: Session, script: Script, texts: Texts) -> Controls:
         "steering",
         texts.gettext("On"),
         (
-            Action("done", on, primary=True),
+            Action("done", on, primary=True, blocked=unfinished(session, step, texts)),
             Action("hub", texts.gettext("All steps")),
             Action("longer", texts.gettext("Add {minutes} minutes", minutes=ADDED // MINUTE)),
             Action("clock", rest),
@@ -123,15 +132,22 @@ def at_hand(desk: Desk, texts: Texts) -> Controls:
     )
 
 
-def shortcuts(desk: Desk, _library: Library, texts: Texts) -> Shortcuts:
-    """Return the letters that press buttons, listed on "?"."""
+def _hub_letters(session: Session, library: Library) -> tuple[tuple[str, str], ...]:
+    ahead = following(session, library.scripts[session.script])
+    return (*((("n", f"step.{ahead.id}"),) if ahead else ()), *ANYWHERE)
+
+
+def shortcuts(desk: Desk, library: Library, texts: Texts) -> Shortcuts:
+    """Return the letters that press buttons of this very screen, listed on "?"."""
+    session = desk.held
     words = {
-        "done": texts.gettext("Done, next step"),
+        "done": texts.gettext("Next step"),
         "hub": texts.gettext("All steps"),
         "longer": texts.gettext("Add two minutes"),
         "drawer.parked": texts.gettext("Park a thought"),
         "drawer.round": texts.gettext("Round"),
         "hide": texts.gettext("Hide everything"),
     }
-    entries = tuple(Shortcut(letter, action, words[action]) for letter, action in LETTERS)
+    letters = LETTERS if session.at != HUB else _hub_letters(session, library)
+    entries = tuple(Shortcut(letter, action, words.get(action, words["done"])) for letter, action in letters)
     return Shortcuts("wide.letters", texts.gettext("Keys"), entries, desk.letters)

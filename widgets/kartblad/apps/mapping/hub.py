@@ -5,7 +5,7 @@ from __future__ import annotations
 from kartblad.apps.mapping import frame, wording
 from kartblad.apps.mapping.desk import Desk
 from kartblad.apps.mapping.office import Library
-from kartblad.core.script import Script
+from kartblad.core.script import Script, Step
 from kartblad.core.session import Progress, Session, following, record
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Prose, Task, Tasks
@@ -17,10 +17,9 @@ def blocks(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Bloc
     """Return the list."""
     session, script = desk.held, library.scripts[desk.held.script]
     ahead = following(session, script)
-    done = sum(each.progress is Progress.DONE for each in session.steps)
     facts = [
-        texts.gettext("{done} of {all} steps done", done=done, all=len(script.steps)),
-        frame.remaining(session, texts, now),
+        _where(ahead, script, texts),
+        *((frame.remaining(session, texts, now),) if ahead else ()),
         texts.gettext(wording.NAMES[session.map.session.mode]),
     ]
     on = (Action(f"step.{ahead.id}", _on(session, frame.name(ahead, texts), texts), primary=True),) if ahead else ()
@@ -29,6 +28,14 @@ def blocks(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Bloc
         *((Controls("steering", texts.gettext("On"), on),) if on else ()),
         Tasks("step", texts.gettext("Steps, in any order"), _tasks(session, script, texts)),
     )
+
+
+def _where(ahead: Step | None, script: Script, texts: Texts) -> str:
+    """Return which step is next: "Steg 4 av 13"."""
+    if ahead is None:
+        return texts.gettext("All {all} steps are done or skipped", all=len(script.steps))
+    number = [step.id for step in script.steps].index(ahead.id) + 1
+    return texts.gettext("Step {number} of {all}", number=number, all=len(script.steps))
 
 
 def _on(session: Session, step: str, texts: Texts) -> str:

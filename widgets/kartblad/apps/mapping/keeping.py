@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from kartblad.apps.mapping.begun import Begun
+from kartblad.core.personal import looks_like_personal_number
 from kartblad.core.problems import Problem
 from kartblad.core.script import Script
 from kartblad.core.session import Session
@@ -18,8 +19,8 @@ from kartblad.records.journal import Journal
 from kartblad.records.withholding import withheld
 from kartblad.settings import Settings
 
-WALL = "wall"
-"""What the wall's secret is called among what is kept aside."""
+WALL, JOTTED = "wall", "jotted"
+"""What is kept aside: the wall's secret, and a text that is being written."""
 CODE_SECONDS = 60.0
 MOST_PAST = 30
 """How many changes can be taken back after a reload."""
@@ -103,6 +104,16 @@ class Keeping:
     def write(self, session: Session) -> tuple[str, ...]:
         """Keep a changed session and return where it holds text that was not kept."""
         return self.journal.write(session)
+
+    def jot(self, typed: str) -> bool:
+        """Keep what is being written and is not part of the session yet; tell whether it could be."""
+        is_clean = not looks_like_personal_number(typed)
+        self.journal.put_aside(JOTTED, typed.encode("utf-8", "replace") if is_clean else b"")
+        return is_clean
+
+    def jotted(self) -> str:
+        """Return what was being written."""
+        return (self.journal.aside(JOTTED) or b"").decode("utf-8")
 
     def show(self, session: Session) -> None:
         """Let the wall show what it may of the session, if there is a wall."""

@@ -30,6 +30,8 @@ class Library:
     """What 0 and 10 usually mean."""
     bbic: Bbic
     plan_help: PlanHelp
+    own: str = ""
+    """The folder that the supervisor's own copies are put in."""
     faults: tuple[str, ...] = ()
     """What is wrong with a supervisor's own copies, a sentence each."""
 
@@ -57,6 +59,12 @@ class Keeper(Protocol):
 
     def write(self, session: Session) -> tuple[str, ...]:
         """Keep a changed session and return where it holds text that was not kept; a Problem where it cannot be."""
+
+    def jot(self, typed: str) -> bool:
+        """Keep what is being written and is not part of the session yet; tell whether it could be."""
+
+    def jotted(self) -> str:
+        """Return what was being written when the session was last open."""
 
     def show(self, session: Session) -> None:
         """Let the wall show what it may of the session."""

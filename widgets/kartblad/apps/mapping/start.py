@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kartblad.apps.mapping import wording
+from kartblad.apps.mapping import copies, wording
 from kartblad.apps.mapping.begun import Begun
 from kartblad.apps.mapping.commands import Command, Path
-from kartblad.apps.mapping.desk import Desk, Plan, Room
+from kartblad.apps.mapping.desk import Desk, Plan, Room, to_go_back_through
 from kartblad.apps.mapping.office import Library, Office
 from kartblad.core.mapping.map import Map, Meeting, Mode
-from kartblad.core.session import Session, begun
+from kartblad.core.session import Session, begun, taken_up
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import (
     Action,
@@ -48,7 +48,8 @@ def _beginning(plan: Plan, library: Library, texts: Texts) -> tuple[Block, ...]:
         Prose("begin-what", texts.gettext("Begin a session"), 2),
         Radios("plan.mode", texts.gettext("What is the map about?"), modes, plan.mode.value),
         *_about(plan, library, texts),
-        Radios("plan.script", texts.gettext("How do you want to work?"), scripts, _chosen_script(plan, library)),
+        Radios("plan.script", texts.gettext("How do you want to work?"), scripts, chosen_script(plan, library)),
+        *copies.blocks(library, chosen_script(plan, library), texts),
         Controls(
             "begin-actions",
             texts.gettext("Begin"),
@@ -100,7 +101,8 @@ def _about(plan: Plan, library: Library, texts: Texts) -> tuple[Block, ...]:
     )
 
 
-def _chosen_script(plan: Plan, library: Library) -> str:
+def chosen_script(plan: Plan, library: Library) -> str:
+    """Return the script that is chosen, the usual one until then."""
     return plan.script if plan.script in library.scripts else STANDARD
 
 
@@ -196,7 +198,7 @@ def begin(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
 def new_session(plan: Plan, office: Office) -> Session:
     """Return a session with nothing done, of the case that was chosen."""
     library, stamp = office.library, office.stamp()
-    script = library.scripts[_chosen_script(plan, library)]
+    script = library.scripts[chosen_script(plan, library)]
     case = _chosen_case(plan, library) if plan.mode is Mode.FICTITIOUS else BLANK
     known = library.cases.get(case)
     meeting = Meeting(plan.mode, script.key, stamp[:10])
@@ -241,15 +243,25 @@ def again(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
 
 def resume(desk: Desk, _path: Path, value: str, office: Office) -> Desk:
     """Take up the session that the phrase opens."""
-    return opened(desk, office.keeper.open(value), office)
+    return opened(desk, taken_up(office.keeper.open(value), office.now()), office)
 
 
 def opened(desk: Desk, session: Session, office: Office) -> Desk:
     """Return the desk with a session that was kept, at the place where it was left."""
-    session = begun(session, office.library.scripts[session.script])
-    said = office.texts.gettext(msgid("The session goes on where it was left."))
-    past = office.keeper.past()
-    return replace(desk, room=Room.SESSION, session=session, past=past, future=(), phrase="", said=said)
+    scripts, texts = office.library.scripts, office.texts
+    script = scripts.get(session.script, scripts[STANDARD])
+    warned = ""
+    if script.key != session.script:
+        sentence = msgid(
+            "The script of this session is not here any more. The map is all here; it goes on with: {name}"
+        )
+        warned = texts.gettext(sentence, name=script.name.pick(texts.locale))
+    session = begun(replace(session, script=script.key), script)
+    past = to_go_back_through(office.keeper.past(), session)
+    said = texts.gettext(msgid("The session goes on where it was left."))
+    return replace(
+        desk, room=Room.SESSION, session=session, past=past, future=(), phrase="", typed="", said=said, warned=warned
+    )
 
 
 def anew(_desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:

@@ -6,9 +6,11 @@ import secrets
 import time
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from kartblad.apps.mapping import start, state
+from kartblad.apps.mapping.copies import copied
 from kartblad.apps.mapping.desk import Desk, Room
 from kartblad.apps.mapping.keeping import Keeping
 from kartblad.apps.mapping.library import library
@@ -17,8 +19,12 @@ from kartblad.catalogue.resume_words import resume_words
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.settings import Settings
+from kartblad.ui.markup import screen_html
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
+
+WARMING = "sma_barn"
+"""The practice case that is drawn before kernels are forked: it has something of every kind."""
 
 
 def mapping_view(settings: Settings, texts: Texts) -> ScreenView[Desk]:
@@ -39,6 +45,7 @@ def mapping_view(settings: Settings, texts: Texts) -> ScreenView[Desk]:
         change=page.change,
         texts=texts,
         kept=page.kept,
+        offers=lambda desk, _key: copied(start.chosen_script(desk.plan, office.library), settings.data),
     )
     page.keep = view.keep
     return view
@@ -47,9 +54,23 @@ def mapping_view(settings: Settings, texts: Texts) -> ScreenView[Desk]:
 def new_office(settings: Settings, texts: Texts) -> Office:
     """Return what changes need, with this machine's clock, chance and data folder."""
     held = library(settings.data, settings.own)
-    words = resume_words(settings.data)
+    words = _words(settings.data)
     keeper = Keeping(settings, words, held.scripts.__getitem__, texts, time.time)
     return Office(held, texts, keeper, time.time, secrets.randbelow, _stamp)
+
+
+_words = cache(resume_words)
+
+
+def warm(settings: Settings, texts: Texts) -> None:
+    """Read the method data and draw every step once, in the parent that kernels are forked from; nothing is written."""
+    office = new_office(settings, texts)
+    desks = [Desk(), Desk(room=Room.PHRASE), Desk(room=Room.CONFIRM)]
+    for key in office.library.scripts:
+        session = start.new_session(start.Plan(script=key, case=WARMING), office)
+        desks += [Desk(room=Room.SESSION, session=replace(session, at=at.id)) for at in session.steps]
+    for desk in desks:
+        screen_html(state.screen(desk, office.library, texts, office.now()), texts)
 
 
 def _stamp() -> str:
@@ -75,28 +96,39 @@ class Page:
         changed = state.change(desk, key, value, self._office)
         if changed.room is not desk.room:
             self.keep(self._office.keeper.token() if changed.room is Room.SESSION else "")
-        if changed.room is Room.SESSION and changed.session != desk.session:
-            return self._written(changed)
+            return self._taken_up(changed)
+        if changed.room is Room.SESSION:
+            return self._written(changed, desk)
         return changed
 
     def kept(self, desk: Desk, token: str) -> Desk:
         """Return the desk with the session that this very tab had before it was reloaded."""
-        session = self._office.keeper.reopen(token) if desk.room is Room.START else None
+        if desk.room is not Room.START:
+            return desk  # shown a second time
+        session = self._office.keeper.reopen(token)
         if session is None:
             self.keep("")
             return desk
-        self.keep(self._office.keeper.token())
-        return start.opened(desk, session, self._office)
+        return self._taken_up(start.opened(desk, session, self._office))
 
-    def _written(self, desk: Desk) -> Desk:
-        """Keep the session; what could not be kept stays on the screen, and is said."""
-        texts = self._office.texts
+    def _taken_up(self, desk: Desk) -> Desk:
+        """Return the desk with what was being written when its window went."""
+        return replace(desk, typed=self._office.keeper.jotted()) if desk.room is Room.SESSION else desk
+
+    def _written(self, desk: Desk, before: Desk) -> Desk:
+        """Keep what changed; what could not be kept stays on the screen, and is said."""
+        texts, keeper = self._office.texts, self._office.keeper
+        is_kept = True
         try:
-            left_out = self._office.keeper.write(desk.held)
-            self._office.keeper.show(desk.held)
+            left_out: tuple[str, ...] = ()
+            if desk.session != before.session:
+                left_out = keeper.write(desk.held)
+                keeper.show(desk.held)
+            if desk.typed != before.typed:
+                is_kept = keeper.jot(desk.typed)
         except Problem as problem:
             return replace(desk, warned=str(problem))
-        if left_out:
+        if left_out or not is_kept:
             sentence = texts.gettext(
                 "Something looks like a personal identity number. It stays on the screen but is not kept. Take it away."
             )

@@ -15,6 +15,7 @@ from kartblad.apps.mapping.steps import (
     family,
     follow_up,
     goal,
+    links,
     next_steps,
     opening,
     plan,
@@ -53,7 +54,22 @@ BENCHES: Mapping[Work, Bench] = {
     Work.TALK: talk.blocks,
     Work.CLOSE: close.blocks,
 }
-_MODULES = (child, close, danger, explain, family, goal, next_steps, opening, plan, scale, sort, tables, three_columns)
+_MODULES = (
+    child,
+    close,
+    danger,
+    explain,
+    family,
+    goal,
+    links,
+    next_steps,
+    opening,
+    plan,
+    scale,
+    sort,
+    tables,
+    three_columns,
+)
 
 COMMANDS: Mapping[str, Command] = {verb: command for module in _MODULES for verb, command in module.COMMANDS.items()}
 

@@ -49,7 +49,7 @@ def is_rated(session: Session, scale_id: str) -> bool:
 def _beginning(session: Session, scale: Scale, texts: Texts) -> tuple[Block, ...]:
     ends = all(len(text.strip()) >= SHORTEST_END for text in (scale.zero_text, scale.ten_text))
     why = "" if ends else texts.gettext("Write first what 0 and 10 mean.")
-    label = texts.gettext("Rate once more") if is_rated(session, scale.id) else texts.gettext("Begin to rate")
+    label = texts.gettext("Take in more numbers") if is_rated(session, scale.id) else texts.gettext("Begin to rate")
     begin = Action(key("ballot-add", scale.id), label, not is_rated(session, scale.id), why)
     return (Controls(key("ballot", scale.id), texts.gettext("Rate alone, show together"), (begin,)),)
 
@@ -92,9 +92,13 @@ def _going_on(session: Session, scale: Scale, ballot: Ballot, texts: Texts) -> t
 
 
 def _waiting(session: Session, ballot: Ballot, texts: Texts) -> str:
-    """Return how many in the room have not rated, where it is known who is there."""
+    """Return how many in the room have not rated, where it is known who is there; a guess is not one's own number."""
     present = sum(person.present for person in session.map.participants)
-    missing = present - len(ballot.votes)
+    shown = sum(
+        (each.scale, each.round, each.own_or_guess) == (ballot.scale, ballot.round, Guess.OWN)
+        for each in session.map.ratings
+    )
+    missing = present - shown - sum(vote.own_or_guess is Guess.OWN for vote in ballot.votes)
     return texts.ngettext("{n} in the room has not.", "{n} in the room have not.", missing) if missing > 0 else ""
 
 

@@ -19,6 +19,8 @@ from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Notice
 
 VOICES = ("map", "child_voice")
+TALKS_FROM = 4
+"""The age in years from which a child is asked in words."""
 
 
 def blocks(desk: Desk, _step: Step, _library: Library, texts: Texts) -> tuple[Block, ...]:
@@ -34,6 +36,13 @@ def answered(voice: ChildVoice) -> bool:
     """Tell whether the child has been heard, or there is a plan for how it will be."""
     said = any(text.strip() for text in (voice.worries, voice.good, voice.wishes))
     return said or (voice.unknown and bool(voice.plan_to_find_out.strip()))
+
+
+def unheard(session: Session) -> tuple[Person, ...]:
+    """Return the children from four years on, or of unknown age, for whom nothing is written."""
+    heard = {voice.child for voice in session.map.child_voice if answered(voice)}
+    children = (child for child in forms.children(session) if child.id not in heard)
+    return tuple(child for child in children if child.age_years is None or child.age_years >= TALKS_FROM)
 
 
 def _sheet(session: Session, child: Person, texts: Texts) -> tuple[Block, ...]:

@@ -82,7 +82,7 @@ def leave(_desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
 def follow_up(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Begin the follow-up of the map: the same map, the next round, and the numbers so far out of sight."""
     session = followed(desk.held, office.library.scripts[FOLLOW_UP], office.stamp())
-    return replace(desk, session=session, past=(), future=(), chosen=frozenset(), typed="")
+    return replace(desk, session=session, past=(), future=(), chosen=frozenset())
 
 
 def followed(session: Session, script: Script, stamp: str) -> Session:

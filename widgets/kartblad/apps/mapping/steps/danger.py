@@ -175,18 +175,21 @@ def more_drafts(desk: Desk, _path: Path, _value: Any, _office: Office) -> Desk:
     return edited(desk, replace(desk.held, drafts_open=False))
 
 
-def adopt(desk: Desk, path: Path, _value: Any, _office: Office) -> Desk:
+def adopt(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:
     """Make a draft a statement of the map, to be worked on."""
     drafted = desk.held.drafts[int(path[0])].danger
-    danger = replace(drafted, id=editing.fresh_id("r", desk.held.map.dangers))
-    return edited(desk, editing.add(desk.held, DANGERS, danger))
+    return edited(desk, editing.add(desk.held, DANGERS, _begun(drafted, desk, office)))
 
 
 def add(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Begin a statement."""
-    condition = office.texts.gettext("If nothing changes")
-    danger = Danger(editing.fresh_id("r", desk.held.map.dangers), condition=condition)
-    return edited(desk, editing.add(desk.held, DANGERS, danger))
+    return edited(desk, editing.add(desk.held, DANGERS, _begun(EMPTY_DANGER, desk, office)))
+
+
+def _begun(danger: Danger, desk: Desk, office: Office) -> Danger:
+    """Return a statement with an id of its own and the usual condition."""
+    condition = danger.condition or office.texts.gettext("If nothing changes")
+    return replace(danger, id=editing.fresh_id("r", desk.held), condition=condition)
 
 
 def drop(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:

@@ -57,7 +57,7 @@ def _newcomer(desk: Desk, texts: Texts) -> Controls:
         "newcomer",
         texts.gettext("One more person"),
         (
-            TextField("typed.person", texts.gettext("Invented name"), desk.typed, 20, hint),
+            TextField("typed.person", texts.gettext("Invented name"), desk.held.unsent.person, 20, hint),
             Action("person-add.barn", texts.gettext("Add a child"), blocked=full),
             Action("person-add.vuxen", texts.gettext("Add an adult"), blocked=full),
         ),
@@ -125,14 +125,13 @@ def choose(desk: Desk, _path: Path, value: str, _office: Office) -> Desk:
 
 def join(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:
     """Write down one more person, who is then chosen."""
-    alias, texts = desk.typed.strip()[:20], office.texts
+    alias, texts = desk.held.unsent.person.strip()[:20], office.texts
     if not alias:
         return replace(desk, said=texts.gettext("Write the name first."))
-    person = Person(editing.fresh_id("p", desk.held.map.persons), alias, Kind(path[0]))
+    person = Person(editing.fresh_id("p", desk.held), alias, Kind(path[0]))
     said = texts.gettext("{alias} is on the map.", alias=alias)
-    return edited(
-        replace(desk, typed="", chosen=frozenset({person.id}), said=said), editing.add(desk.held, PERSONS, person)
-    )
+    session = editing.put(editing.add(desk.held, PERSONS, person), ("unsent", "person"), "")
+    return edited(replace(desk, chosen=frozenset({person.id}), said=said), session)
 
 
 def leave(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:

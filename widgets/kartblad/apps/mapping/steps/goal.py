@@ -102,7 +102,7 @@ def _bottom_lines(session: Session, texts: Texts) -> tuple[Block, ...]:
 
 def add(desk: Desk, path: Path, _value: Any, _office: Office) -> Desk:
     """Begin a goal against a danger."""
-    goal = Goal(editing.fresh_id("g", desk.held.map.goals), path[0])
+    goal = Goal(editing.fresh_id("g", desk.held), path[0])
     return edited(desk, editing.add(desk.held, GOALS, goal))
 
 

@@ -11,7 +11,6 @@ from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
 from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
-from kartblad.core.mapping.map import Map
 from kartblad.core.mapping.steps import NextStep, Size, Status
 from kartblad.core.script import Step
 from kartblad.core.session import Session
@@ -31,16 +30,10 @@ def blocks(desk: Desk, _step: Step, _library: Library, texts: Texts) -> tuple[Bl
     return (*rows, Controls("next-more", texts.gettext("Next steps"), (more,)), *drawers.resolving(desk, texts))
 
 
-def owners(chart: Map) -> tuple[str, ...]:
-    """Return who can own a step: those in the room and those on the map, by what they are called here."""
-    named = (*(person.alias for person in chart.participants), *(person.alias for person in chart.persons))
-    return tuple(dict.fromkeys((*named, *(member.alias for member in chart.network if member.alias))))
-
-
 def _step_fields(session: Session, at: int, texts: Texts) -> Controls:
     step = session.map.next_steps[at]
     place = (*STEPS, step.id)
-    people = [Option(alias, alias) for alias in owners(session.map)]
+    people = forms.everybody(session.map)
     goals = [Option(goal.id, texts.gettext("Goal {n}", n=n)) for n, goal in enumerate(session.map.goals, start=1)]
     return Controls(
         key("next", step.id),
@@ -61,7 +54,7 @@ def _step_fields(session: Session, at: int, texts: Texts) -> Controls:
 
 def add(desk: Desk, _path: Path, _value: Any, _office: Office) -> Desk:
     """Begin a step."""
-    return edited(desk, editing.add(desk.held, STEPS, NextStep(editing.fresh_id("n", desk.held.map.next_steps), "")))
+    return edited(desk, editing.add(desk.held, STEPS, NextStep(editing.fresh_id("n", desk.held), "")))
 
 
 COMMANDS: Mapping[str, Command] = {"next-add": add}

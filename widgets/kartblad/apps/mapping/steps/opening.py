@@ -14,10 +14,11 @@ from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.map import Disposal, Phase
 from kartblad.core.mapping.people import Participant, RaterGroup, Role
+from kartblad.core.problems import Problem
 from kartblad.core.script import Step
 from kartblad.core.session import Session
-from kartblad.i18n import Texts
-from kartblad.ui.blocks import Action, Block, Checks, Controls, Notice, Prose, TextField
+from kartblad.i18n import Texts, msgid
+from kartblad.ui.blocks import Action, Block, Checks, Controls, Prose, TextField
 
 PARTICIPANTS = ("map", "participants")
 MOST = 30
@@ -33,17 +34,37 @@ def frame(desk: Desk, _step: Step, _library: Library, texts: Texts) -> tuple[Blo
             "room", texts.gettext("Who is in the room?"), 3, () if rows else (texts.gettext("Nobody is written down."),)
         ),
         *rows,
-        *_same_leader(session, texts),
         Controls(
             "joining",
             texts.gettext("One more"),
             (
-                TextField("typed.participant", texts.gettext("Name in the room"), desk.typed, 20, _alias_hint(texts)),
+                TextField(
+                    "typed.participant",
+                    texts.gettext("Name in the room"),
+                    session.unsent.participant,
+                    20,
+                    _alias_hint(texts),
+                ),
                 Action("join", texts.gettext("Add"), blocked=_full(session, texts)),
             ),
         ),
+        _case(session, texts),
         forms.radios(
             session, ("map", "session", "disposal_choice"), texts.gettext("What happens to the map?"), Disposal, texts
+        ),
+    )
+
+
+def _case(session: Session, texts: Texts) -> Controls:
+    """Return what the case is called, and that every name is invented."""
+    case = ("map", "case")
+    invented = texts.gettext("All names are invented, and everybody knows them")
+    return Controls(
+        "case",
+        texts.gettext("The case"),
+        (
+            forms.line(session, (*case, "alias"), texts.gettext("What do we call the case?"), 20, _alias_hint(texts)),
+            forms.tick(session, (*case, "aliases_confirmed"), invented),
         ),
     )
 
@@ -64,19 +85,12 @@ def _participant(session: Session, at: int, texts: Texts) -> Controls:
         key("participant", str(at)),
         person.alias,
         (
-            Checks(key("edit", *place, "roles"), texts.gettext("Roles"), roles, frozenset(person.roles)),
+            Checks(key("roles", str(at)), texts.gettext("Roles"), roles, frozenset(person.roles)),
             forms.choice(session, (*place, "rater_group"), texts.gettext("Rates as"), RaterGroup, texts),
             forms.tick(session, (*place, "present"), texts.gettext("In the room now")),
             Action(key("drop", *place), texts.gettext("Take {alias} away", alias=person.alias)),
         ),
     )
-
-
-def _same_leader(session: Session, texts: Texts) -> tuple[Block, ...]:
-    """Say it at once where one and the same both leads and brings the case: that is no session."""
-    both = any({Role.FACILITATOR, Role.PRESENTER} <= set(person.roles) for person in session.map.participants)
-    sentence = texts.gettext("The one who leads cannot also bring the case. Let two persons have those roles.")
-    return (Notice("same-leader", "warning", sentence),) if both else ()
 
 
 def question(desk: Desk, _step: Step, _library: Library, texts: Texts) -> tuple[Block, ...]:
@@ -91,7 +105,7 @@ def question(desk: Desk, _step: Step, _library: Library, texts: Texts) -> tuple[
 
 def join(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Write down one more who is in the room."""
-    alias = desk.typed.strip()[:20]
+    alias = desk.held.unsent.participant.strip()[:20]
     texts = office.texts
     if not alias:
         return replace(desk, said=texts.gettext("Write the name first."))
@@ -99,7 +113,23 @@ def join(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
         return replace(desk, said=texts.gettext("Somebody is already called that. Choose another name."))
     group = RaterGroup.SOCIAL_WORKER
     session = editing.add(desk.held, PARTICIPANTS, Participant(alias, (Role.PARTICIPANT,), group))
-    return edited(replace(desk, typed="", said=texts.gettext("{alias} is in the room.", alias=alias)), session)
+    said = texts.gettext("{alias} is in the room.", alias=alias)
+    return edited(replace(desk, said=said), editing.put(session, ("unsent", "participant"), ""))
 
 
-COMMANDS: Mapping[str, Command] = {"join": join}
+def give_roles(desk: Desk, path: Path, value: frozenset[str], office: Office) -> Desk:
+    """Say what somebody does in the session.
+
+    Raises
+    ------
+    Problem
+        If one and the same would both lead and bring the case: then nobody sees how the group works.
+    """
+    if {Role.FACILITATOR, Role.PRESENTER} <= value:
+        sentence = msgid("The one who leads cannot also bring the case. Let two persons have those roles.")
+        raise Problem(office.texts.gettext(sentence))
+    roles = tuple(role for role in Role if role in value)
+    return edited(desk, editing.put(desk.held, (*PARTICIPANTS, path[0], "roles"), roles))
+
+
+COMMANDS: Mapping[str, Command] = {"join": join, "roles": give_roles}

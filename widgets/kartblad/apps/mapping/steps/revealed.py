@@ -86,6 +86,7 @@ def _reason(session: Session, at: int, rating: Rating, texts: Texts) -> Controls
         (
             forms.lines(session, (*place, "reason"), texts.gettext("What do you see that puts you just there?")),
             forms.lines(session, (*place, "one_step_up"), texts.gettext("What is different one step up?")),
+            Action(key("drop", *place), texts.gettext("Take this number away")),
         ),
     )
 

@@ -6,6 +6,7 @@ Numbers of earlier rounds stay hidden until the new ones are in.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kartblad.apps.mapping import forms, wording
@@ -65,7 +66,7 @@ def _ends(session: Session, scale: Scale, texts: Texts) -> Controls:
         (
             forms.lines(session, (*place, "zero_text"), texts.gettext("0 means")),
             forms.lines(session, (*place, "ten_text"), texts.gettext("10 means")),
-            Action(key("drop", *place), texts.gettext("Take the scale away")),
+            Action(key("scale-drop", scale.id), texts.gettext("Take the scale away")),
         ),
     )
 
@@ -98,7 +99,7 @@ def add(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:
     zero, ten = words.zero.pick(locale), words.ten.pick(locale)
     if goal is not None:
         zero, ten = _of_pair(desk.held, goal, zero, ten)
-    scale = Scale(editing.fresh_id("s", desk.held.map.scales), goal_id, anchor, zero, ten)
+    scale = Scale(editing.fresh_id("s", desk.held), goal_id, anchor, zero, ten)
     return edited(desk, editing.add(desk.held, SCALES, scale))
 
 
@@ -108,4 +109,17 @@ def _of_pair(session: Session, goal: Goal, zero: str, ten: str) -> tuple[str, st
     return (danger.foljd if danger else "") or zero, goal.instead_behaviour[:200] or ten
 
 
-COMMANDS: Mapping[str, Command] = {"scale-add": add, **ballots.COMMANDS, **revealed.COMMANDS}
+def drop(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:
+    """Take a scale away, with its numbers and what is sealed on it."""
+    chart = desk.held.map
+    kept = replace(
+        chart,
+        scales=tuple(each for each in chart.scales if each.id != path[0]),
+        ratings=tuple(each for each in chart.ratings if each.scale != path[0]),
+    )
+    sealed = tuple(each for each in desk.held.ballots if each.scale != path[0])
+    said = office.texts.gettext("Taken away. Undo brings it back.")
+    return edited(replace(desk, said=said), replace(desk.held, map=kept, ballots=sealed))
+
+
+COMMANDS: Mapping[str, Command] = {"scale-add": add, "scale-drop": drop, **ballots.COMMANDS, **revealed.COMMANDS}

@@ -119,7 +119,7 @@ def _only_strength(protection: Protection, card: Card, texts: Texts) -> tuple[Bl
 
 def add_harm(desk: Desk, path: Path, _value: Any, _office: Office) -> Desk:
     """Begin the description of one time."""
-    event = HarmEvent(editing.fresh_id("h", desk.held.map.harm_events), path[0])
+    event = HarmEvent(editing.fresh_id("h", desk.held), path[0])
     return edited(desk, editing.add(desk.held, EVENTS, event))
 
 

@@ -11,6 +11,7 @@ from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
 from kartblad.apps.mapping.paths import key
+from kartblad.apps.mapping.steps import links
 from kartblad.core import editing
 from kartblad.core.mapping.board import Card, Category, Column, SourceKind, StatementKind
 from kartblad.core.mapping.people import Kind
@@ -53,7 +54,7 @@ def writing(desk: Desk, step: Step, texts: Texts) -> Controls:
         Action(f"card.{column}", texts.gettext("To: {column}", column=title(column, texts)), column is usual, full)
         for column in columns
     )
-    field = TextArea("typed.card", texts.gettext("New card"), desk.typed, LONGEST, hint)
+    field = TextArea("typed.card", texts.gettext("New card"), desk.held.unsent.card, LONGEST, hint)
     return Controls("writing", texts.gettext("Write a card"), (field, *buttons))
 
 
@@ -84,6 +85,8 @@ def board_card(session: Session, card: Card, texts: Texts) -> BoardCard:
     marks += [texts.gettext(wording.NAMES[kind]) for kind in kinds if kind is not None]
     marks += [forms.alias(session.map, child) for child in card.children]
     marks += [texts.gettext("Weight {n}", n=card.priority)] if card.priority else []
+    n = links.count(session.map, card)
+    marks += [texts.ngettext("{n} link", "{n} links", n)] if n else []
     agency = texts.gettext("The agency: {text}", text=second) if second else ""
     return BoardCard(card.id, first or texts.gettext("(empty card)"), agency, tuple(marks))
 
@@ -130,6 +133,7 @@ def _assigning(
         _all("priority", texts.gettext("Weight, 3 is what matters most"), weights, cards),
         *((Checks("assign.children", of_all, children, common & {c.key for c in children}),) if children else ()),
         _tag(cards, library, texts),
+        *links.blocks(session, cards, texts),
         Action("card-drop", texts.ngettext("Take the card away", "Take the cards away", len(cards))),
         Action("choose-none", texts.gettext("Choose none")),
     )
@@ -156,12 +160,13 @@ def _tag(cards: list[Card], library: Library, texts: Texts) -> Select:
 
 def write(desk: Desk, path: Path, _value: Any, office: Office) -> Desk:
     """Put a new card in a column; it is chosen, so that one can say at once what it is."""
-    text = desk.typed.strip()
+    text = desk.held.unsent.card.strip()
     if not text:
         return replace(desk, said=office.texts.gettext("Write on the card first."))
-    card = Card(editing.fresh_id("c", desk.held.map.cards), Column(path[0]), text_family=text)
+    card = Card(editing.fresh_id("c", desk.held), Column(path[0]), text_family=text)
     said = office.texts.gettext("The card is in: {column}", column=title(card.column, office.texts))
-    return edited(replace(desk, typed="", said=said, chosen=frozenset({card.id})), editing.add(desk.held, CARDS, card))
+    session = editing.put(editing.add(desk.held, CARDS, card), ("unsent", "card"), "")
+    return edited(replace(desk, said=said, chosen=frozenset({card.id})), session)
 
 
 def choose(desk: Desk, _path: Path, value: frozenset[str], _office: Office) -> Desk:
@@ -218,7 +223,11 @@ def drop(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     chart, gone = desk.held.map, desk.chosen
     kept = replace(
         chart,
-        cards=tuple(card for card in chart.cards if card.id not in gone),
+        cards=tuple(
+            replace(card, links=tuple(each for each in card.links if each not in gone))
+            for card in chart.cards
+            if card.id not in gone
+        ),
         harm_events=tuple(event for event in chart.harm_events if event.card not in gone),
         protections=tuple(each for each in chart.protections if each.card not in gone),
     )
