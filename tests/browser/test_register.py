@@ -67,6 +67,7 @@ def test_a_broken_file_is_mended_and_explored_by_keyboard(visit: Callable[..., V
     page.get_by_role("button", name="Rensa (1)").press("Enter")
     expect(page).to_have_url(re.compile("del=register$"))
     expect(page.locator(".kb-status").first).to_contain_text("Visar 19 av 19")
+    expect(figure.locator("h2")).to_be_focused()
     assert "p-0" not in page.url
     visited.leave()
 
@@ -116,6 +117,9 @@ def test_a_personal_number_stops_the_file_and_is_not_shown(visit: Callable[..., 
     page = visited.open("/kompetens?del=register")
     give(page, "register.csv", csv_of([*own_rows(), "19850412-1232;Trollhättan;BBiC;2016-03-14;2;0–2 år"]))
     expect(page.locator(".kb-notice-error")).to_contain_text("kan peka ut")
+    assert "1232" not in page.content()
+    give(page, "19850412-1232.csv", csv_of(own_rows()))
+    expect(page.locator(".kb-notice-error")).to_contain_text("….csv kan peka ut")
     assert "1232" not in page.content()
     assert page.get_by_role("button", name="Hämta din fil med felen inskrivna").count() == 0
     visited.leave()

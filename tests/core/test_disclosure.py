@@ -129,8 +129,44 @@ def test_no_subtraction_of_persons_reaches_a_hidden_cell(counts: Counts) -> None
         if len(where) == 2 and published.cell(where).count:
             pairs = list(where.items())
             lines = [published.line(d, {other: (c,)}) for (d, _), (other, c) in (pairs, pairs[::-1])]
-            hidden = any(line.shown == HIDDEN for found in lines for line in found)
-            assert (published.cell(where).persons is None) == hidden
+            if any(line.shown == HIDDEN for found in lines for line in found):
+                assert published.cell(where).persons is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(REGISTERS, KS)
+def test_no_number_less_another_tells_who_came_back(counts: Counts, k: int) -> None:
+    """Participations less persons, and all parts' persons less the whole's: none, or not few."""
+    published = publish(counts, k)
+    for where in cells(counts.dimensions, counts.categories):
+        whole = published.cell(where)
+        if whole.persons is None or whole.count is None:
+            continue
+        assert not 0 < whole.count - whole.persons < k
+        for dimension in set(counts.dimensions) - set(where) if len(where) < 2 else ():
+            parts = [published.cell({**where, dimension: part}).persons for part in counts.categories[dimension]]
+            if None not in parts:
+                assert not 0 < sum(part or 0 for part in parts) - whole.persons < k
+
+
+def test_persons_are_hidden_where_few_came_back_and_shown_where_nobody_or_many_did() -> None:
+    """Eight took a, three of them twice; ten took b once; seven took c, six of them twice; nobody took two."""
+    rows = [(p, ("a", "x")) for p in (*range(8), *range(3))] + [(p, ("b", "x")) for p in range(10, 20)]
+    rows += [(p, ("c", "x")) for p in (*range(20, 27), *range(20, 26))]
+    shown = publish(counts_of(("row", "column"), {"row": ("a", "b", "c"), "column": ("x",)}, rows))
+    found = {line.key: (line.shown.count, line.shown.persons) for line in shown.line("row")}
+    assert found == {"a": (11, None), "b": (10, 10), "c": (13, 7)}
+
+
+def test_the_smallest_part_is_without_persons_where_few_stand_in_several() -> None:
+    """Two of twenty moved from a to b: the persons of a, b and c together are two more than all."""
+    rows = [(p, ("a", "x")) for p in range(20)] + [(p, ("b", "x")) for p in range(18, 40)]
+    rows += [(p, ("c", "x")) for p in range(40, 50)]
+    many = [(100 + p, (c, "x")) for p in range(10) for c in "ab"]
+    for moved, expected in (([], {"a": 20, "b": 22, "c": None}), (many, {"a": 30, "b": 32, "c": 10})):
+        categories = {"row": ("a", "b", "c"), "column": ("x",)}
+        shown = publish(counts_of(("row", "column"), categories, [*rows, *moved]))
+        assert {line.key: line.shown.persons for line in shown.line("row")} == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from kartblad.core.covering import Alike, Day
 from kartblad.core.register import Dimension
 from kartblad.frames.coverage import staff_frame
 from kartblad.frames.register import register_frame
-from kartblad.frames.staffed import Beside, days
+from kartblad.frames.staffed import Beside
 
 NEW, OLD = "staffing_0_2", "staffing_over_5"
 STAFF = staff_frame(
@@ -67,10 +67,10 @@ def test_groups_that_those_up_to_date_lead_to() -> None:
 
 
 def test_days_end_with_the_given_day_and_tell_who_left_where_the_register_does() -> None:
-    found = dict(days(REGISTER, STAFF, date(2017, 11, 1), "bbic"))
+    found = dict(Beside(REGISTER, STAFF, date(2017, 11, 1), Dimension.MUNICIPALITY).days("bbic"))
     assert [str(day) for day in found] == (
         ["2015-06-30", "2015-12-31", "2016-06-30", "2016-12-31", "2017-06-30", "2017-11-01"]
     )
     assert found[date(2016, 12, 31)] == Day(frozenset({0, 2, 3}), 4, left=1, besides=0)
     assert found[date(2017, 6, 30)] == Day(frozenset({0, 2}), 3, left=0, besides=1)
-    assert days(REGISTER, STAFF, END, "ekb") == ()
+    assert Beside(REGISTER, STAFF, END, Dimension.MUNICIPALITY).days("ekb") == ()

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from kartblad.core.disclosure import publish
+from kartblad.core.covering import Parts
+from kartblad.core.disclosure import Share, publish
 from kartblad.core.estimates import Estimate
 from kartblad.core.inequality import PerPost
 from kartblad.core.linking import Counts
 from kartblad.frames.coverage import Covered, HalfYear, UpToDate
-from kartblad.frames.tables import PER_POST_TYPES, per_post_table, published_table, share_table
+from kartblad.frames.tables import PER_POST_TYPES, parts_table, per_post_table, published_table, share_table
 
 
 def test_shares_of_staff() -> None:
@@ -54,3 +55,13 @@ def test_published_cells_are_numbers_or_symbols() -> None:
     assert crossed.to_dict("list") == {"x": ["..", "..", "–"], "y": ["..", "..", 40]}
     assert (crossed.index.name, crossed.columns.name) == ("row", "column")
     assert published_table(published, "row").to_numpy().tolist() == [[33, 33], [29, 29], [40, 40]]
+
+
+def test_hidden_shares_have_the_sign_and_all_together_come_last() -> None:
+    parts = Parts(Share(30, 60), {"a": Share(10, 25), "b": Share(7, 13)})
+    assert parts_table(parts, ("a", "b", "c")).to_dict("index") == {
+        "a": {"trained": 10, "staff": 25, "share": 0.4},
+        "b": {"trained": 7, "staff": 13, "share": None},
+        "c": {"trained": "..", "staff": "..", "share": ".."},
+        "": {"trained": 30, "staff": 60, "share": 0.5},
+    }

@@ -15,7 +15,7 @@ from register_desks import LISTS, REGISTER, csv_of, desk_of, invented_desk, own_
 from kartblad.apps.participation import session, state
 from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, received
 from kartblad.apps.participation.session import Office, Session
-from kartblad.ui.blocks import Controls, FileField, Notice, Screen
+from kartblad.ui.blocks import Controls, FileField, Notice, Prose, Screen
 from kartblad.ui.fields import Upload
 
 OFFICE = Office(LISTS, TEXTS)
@@ -107,3 +107,27 @@ def test_charts_that_may_not_come_back_are_told_of(chart: bool) -> None:
     content = book(chart=chart)
     desk = given(EMPTY, content, "ny.xlsx")
     assert ("pictures" in notices(desk)) is chart
+
+
+def test_a_file_name_that_points_out_somebody_is_not_kept() -> None:
+    desk = given(EMPTY, csv_of(own_rows()), "Anna 19850412-1232.csv")
+    assert desk.refusal is not None
+    assert (desk.refusal.name, desk.refusal.content) == ("….csv", b"")
+    assert "1232" not in repr(desk)
+
+
+def test_codes_that_differ_in_capitals_only_are_pointed_out() -> None:
+    rows = own_rows(9)
+    desk = given(EMPTY, csv_of([*rows, rows[0].replace("k-00", "K-00")]))
+    said = next(block for block in page(desk).blocks if isinstance(block, Prose) and block.key == "register-intro")
+    assert said.paragraphs[1].startswith("Personkoderna K-00, k-00 skiljer sig bara i stora och små bokstäver")
+    alike = next(block for block in page(given(EMPTY, csv_of(rows))).blocks if block.key == "register-intro")
+    assert isinstance(alike, Prose)
+    assert len(alike.paragraphs) == 1
+
+
+def test_codes_of_the_staff_list_that_differ_in_capitals_only_are_pointed_out() -> None:
+    staff = "person;kommun\r\nK-00;Trollhättan\r\nk-01;Trollhättan\r\nny;Trollhättan".encode("cp1252")
+    desk = given(given(EMPTY, csv_of(own_rows(9))), staff, "personal.csv", "staff-file")
+    said = next(block for block in page(desk).blocks if isinstance(block, Prose) and block.key == "register-intro")
+    assert [each for each in said.paragraphs if each.startswith("Personkoderna K-00 i personallistan")] != []

@@ -15,7 +15,6 @@ from register_desks import desk_of, invented_register, looked, main_figure, own_
 
 from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
 from kartblad.apps.participation.register_desk import Desk
-from kartblad.apps.participation.register_shares import ANY, PLACES
 from kartblad.apps.participation.register_staff_choice import UNUSED
 from kartblad.apps.participation.register_staffed import cycles
 from kartblad.charts.figure import Figure
@@ -23,6 +22,7 @@ from kartblad.core.disclosure import LEAST
 from kartblad.core.register import Dimension, Selection
 from kartblad.frames.coverage import coverage, reach_by_tier, saturation, staff_frame, up_to_date
 from kartblad.frames.register import select
+from kartblad.frames.shares import ANY, PLACES
 from kartblad.records import exports
 from kartblad.ui.blocks import Controls, FigureBlock, Notice, Screen
 

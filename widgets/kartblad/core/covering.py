@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import filterfalse, islice
 from types import MappingProxyType
 
 from kartblad.core.disclosure import LEAST, Share, Symbol
@@ -259,7 +260,12 @@ def _may_stand(day: Day, k: int) -> bool:
 
 
 def _may_follow(day: Day, other: Day, k: int) -> bool:
-    return not any(0 < len(few) < k for few in (day.trained - other.trained, other.trained - day.trained))
+    return not any(_few_more(*pair, k) for pair in ((day.trained, other.trained), (other.trained, day.trained)))
+
+
+def _few_more(one: AbstractSet[int], other: AbstractSet[int], k: int) -> bool:
+    """Whether few are in one group and not in the other; of many, only the first k are looked for."""
+    return 0 < sum(1 for _ in islice(filterfalse(other.__contains__, one), k)) < k
 
 
 def one_sided(one: AbstractSet[int], other: AbstractSet[int]) -> int:

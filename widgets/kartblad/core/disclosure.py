@@ -9,6 +9,8 @@ What is promised, for every count that a published register shows, in whatever o
 - The same holds for different persons, even for a reader who takes it that everybody stands in one category only: in
   a crossing, persons are shown only where the whole row and the whole column are shown, so that no subtraction of
   persons reaches a hidden cell.
+- Persons are not shown where participations less persons, or the persons of all parts less those of the whole, would
+  be one to four: so few came back, or stand in several parts.
 
 What is *not* promised: crossings of three dimensions (never shown, but not tested either), numbers that stand elsewhere
 (an older edition, a list of participants), and what a reader knows about single persons.
@@ -16,7 +18,7 @@ What is *not* promised: crossings of three dimensions (never shown, but not test
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -51,7 +53,7 @@ class Shown:
     count: int | None
     """What adds up, for instance participations; None: hidden."""
     persons: int | None = None
-    """Different persons; None: hidden, several cells were added, or a hidden one stands in the same row or column."""
+    """Different persons; None: hidden, several cells were added, or a subtraction would tell of few persons."""
     symbol: Symbol | None = None
 
 
@@ -151,7 +153,8 @@ def publish(counts: Counts, k: int = LEAST, zeros: Zeros = Zeros.EVENTS) -> Publ
         raise ValueError(msg)
     found = plan(counts, range(LEAST, k + 1), zeros)
     visible = set(found.visible(counts))
-    shown = {where: _shown(counts, where, bare=_subtractable(where, visible, counts)) for where in visible}
+    telling = set(_telling(counts, k))
+    shown = {w: _shown(counts, w, bare=w in telling or _subtractable(w, visible, counts)) for w in visible}
     return Published(k, counts.dimensions, counts.categories, shown, found, _SEAL)
 
 
@@ -159,6 +162,29 @@ def _shown(counts: Counts, where: Where, *, bare: bool) -> Shown:
     count = counts.count(where)
     persons = counts.persons.get(where, 0) if not (count and bare) else None
     return Shown(count, persons, None if count else Symbol.ZERO)
+
+
+def _telling(counts: Counts, k: int) -> Iterator[Where]:
+    """Yield the cells whose persons, subtracted from what stands beside them, are few: those who stand there twice."""
+    for where, persons in counts.persons.items():
+        if 0 < counts.count(where) - persons < k:
+            yield where
+        for dimension in counts.dimensions if len(where) < 2 else ():
+            parts = _parts(counts, where, dimension)
+            if 0 < sum(parts.values()) - persons < k:
+                yield min(parts, key=lambda part: (parts[part], part))
+
+
+def _parts(counts: Counts, whole: Where, dimension: str) -> Mapping[Where, int]:
+    """Return the persons in each part of a cell that has any; nothing where it is divided by that dimension already."""
+    if any(dimension == name for name, _category in whole):
+        return {}
+    order = counts.dimensions.index
+    cells = (
+        tuple(sorted((*whole, (dimension, category)), key=lambda pair: order(pair[0])))
+        for category in counts.categories[dimension]
+    )
+    return {cell: counts.persons[cell] for cell in cells if counts.persons.get(cell)}
 
 
 def _subtractable(where: Where, visible: Collection[Where], counts: Counts) -> bool:

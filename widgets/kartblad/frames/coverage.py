@@ -110,7 +110,8 @@ def coverage(frame: pd.DataFrame, staff: pd.DataFrame, on: date, by: Dimension |
 def covered_counts(covered: Iterable[Covered], dimension: str) -> Counts:
     """Return coverage as counts of persons, trained and untrained, for `kartblad.core.disclosure.publish`.
 
-    Publish them with ``Zeros.PEOPLE``: "all trained" tells it of every single one.
+    Publish them with ``Zeros.PEOPLE``: "all trained" tells it of every single one. Only for a table that stands by
+    itself: beside the register, those who left could be worked out, and `kartblad.frames.shares` is the guard.
     """
     rows = tuple(covered)
     cells = {(row.key, TRAINED): row.trained for row in rows} | {

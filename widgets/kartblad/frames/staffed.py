@@ -82,8 +82,12 @@ class Beside:
         expired = (_persons(took) & here) - current
         for year in took["start"].dt.year.unique():
             yield one_sided(current, _persons(took[took["start"].dt.year >= year]))
-        for _end, day in _days(self.frame, self.staff, self.on.date(), course):
+        for _end, day in self.days(course):
             yield one_sided(expired, day.trained)
+
+    def days(self, course: str = "") -> Sequence[tuple[date, Day]]:
+        """Return who was trained at the end of every half-year, and at last on the day."""
+        return _days(self.frame, self.staff, self.on.date(), course)
 
     def _years(self, took: pd.DataFrame) -> pd.Series[float]:
         years: pd.Series[float] = (self.on - took["start"]).dt.days / DAYS_A_YEAR
@@ -96,11 +100,6 @@ def numbered(frame: pd.DataFrame, staff: pd.DataFrame) -> tuple[pd.DataFrame, pd
     codes = known.append(pd.Index(_text(staff["person"]))).unique()
     persons = codes.get_indexer(pd.Index(_text(staff["person"])))
     return frame.assign(person=frame["person"].cat.codes.astype("int64")), staff.assign(person=persons)
-
-
-def days(frame: pd.DataFrame, staff: pd.DataFrame, until: date, course: str = "") -> Sequence[tuple[date, Day]]:
-    """Return who was trained at the end of every half-year, and at last on a given day."""
-    return _days(*numbered(frame, staff), until, course)
 
 
 def _days(frame: pd.DataFrame, staff: pd.DataFrame, until: date, course: str) -> Sequence[tuple[date, Day]]:

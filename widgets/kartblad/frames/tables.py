@@ -9,7 +9,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from kartblad.core.disclosure import Published, Shown, Symbol
+from kartblad.core.covering import Parts
+from kartblad.core.disclosure import Published, Share, Shown, Symbol
 from kartblad.core.inequality import PerPost
 
 PER_POST_TYPES = {"participations": "Int64", "posts": "Float64", "low": "Float64", "best": "Float64", "high": "Float64"}
@@ -68,6 +69,21 @@ def published_table(published: Published, rows: str, columns: str | None = None)
     cells = {key: [_read(line.shown) for line in published.line(columns, {rows: (key,)})] for key in keys}
     across = pd.Index(published.categories[columns], name=columns)
     return pd.DataFrame.from_dict(cells, orient="index", columns=across, dtype=object).rename_axis(rows)
+
+
+def parts_table(parts: Parts, rows: Iterable[str]) -> pd.DataFrame:
+    """Return what `kartblad.frames.shares.StaffShares` shows of some rows, and of all together: ".." is protected.
+
+    Columns: ``trained`` of ``staff``, in persons · ``share`` (0-1), where it is of twenty or more.
+    """
+    found = {key: _share(parts.of((key,))) for key in rows} | {"": _share(parts.total)}
+    return pd.DataFrame.from_dict(found, orient="index", columns=["trained", "staff", "share"]).rename_axis("key")
+
+
+def _share(share: Share) -> tuple[int | str | None, int | str | None, float | str | None]:
+    if share.symbol:
+        return (share.symbol.value,) * 3
+    return share.part, share.base, _number(share.share)
 
 
 def _read(shown: Shown) -> int | str | None:

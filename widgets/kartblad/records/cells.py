@@ -99,15 +99,15 @@ def reader(form: Form, column: FormField, lists: Lists, *, day_first: bool = Fal
     return whole
 
 
-def as_they_are(form: Form, column: FormField, texts: Sequence[str]) -> bool:
-    """Return whether texts need no reading: a column of codes without a list, all of them filled in, tidy and short."""
+def as_they_are(form: Form, column: FormField, texts: Sequence[str], together: str) -> bool:
+    """Return whether texts, ``together`` on a line each, need no reading: codes, all filled in, tidy and short."""
     if column.type != "string" or column.lookup or column.choices or column.constraints.pattern:
         return False
-    longest = column.constraints.max_length
-    if longest is not None and max(map(len, texts), default=0) > longest:
+    is_long = max(map(len, texts), default=0) > (column.constraints.max_length or len(together))
+    if is_long or together.count("\n") != len(texts) - 1 or not _TIDY.fullmatch(f"{together}\n"):
         return False
-    is_tidy = _TIDY.fullmatch("\n".join((*texts, "")))
-    return bool(is_tidy) and form.missing.isdisjoint(map(str.casefold, texts))
+    small = f"\n{together.casefold()}\n"
+    return not any(f"\n{word}\n" in small for word in form.missing)
 
 
 def tidy(text: str) -> str:

@@ -33,12 +33,23 @@ class Column:
     def factors(self) -> tuple[Codes, list[str]]:
         """For every row which text it has, and the different texts."""
         codes, texts = pd.factorize(self.table.cells[self.index].to_numpy()[self.start :])
-        return codes, [str(text) for text in texts]
+        found: list[str] = texts.tolist()
+        return codes, found
 
     @property
     def texts(self) -> list[str]:
         """The different texts."""
         return self.factors[1]
+
+    @cached_property
+    def together(self) -> str:
+        """The different texts as one, a line each: much quicker to look through than one by one."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of signs in the longest text."""
+        return max(map(len, self.texts), default=0)
 
     @property
     def counts(self) -> list[int]:

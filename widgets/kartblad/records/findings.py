@@ -136,7 +136,22 @@ class Findings:
         return self.stop is not Stop.FILE
 
     def sentence(self, texts: Texts) -> str:
-        """Return in one sentence why nothing came in and what to do."""
+        """Return why nothing came in, and what to do on a page that gives the file back."""
+        n = len(self.items)
+        if self.stop is Stop.COLUMNS:
+            remedy = texts.gettext("Say which is which.")
+            return f"{self.fact(texts)} {remedy}"
+        if self.stop is Stop.CELLS and self.is_all:
+            mend = texts.ngettext(
+                "Mend it in the file that you get back, and choose that file.",
+                "Mend them in the file that you get back, and choose that file.",
+                n,
+            )
+            return f"{self.fact(texts)} {mend}"
+        return self.fact(texts)
+
+    def fact(self, texts: Texts) -> str:
+        """Return why nothing came in; what to do only where it is the same wherever the file was chosen."""
         n = len(self.items)
         if self.stop is Stop.FILE:
             return self.items[0].sentence(texts)
@@ -156,14 +171,9 @@ class Findings:
                 file=self.file,
             )
         if self.stop is Stop.COLUMNS:
-            return texts.gettext(
-                "Nothing was read in: not all columns of {file} were recognised. Say which is which.", file=self.file
-            )
+            return texts.gettext("Nothing was read in: not all columns of {file} were recognised.", file=self.file)
         return texts.ngettext(
-            "Nothing was read in: {n} error in {file}. Mend it in the file that you get back, and choose that file.",
-            "Nothing was read in: {n} errors in {file}. Mend them in the file that you get back, and choose that file.",
-            n,
-            file=self.file,
+            "Nothing was read in: {n} error in {file}.", "Nothing was read in: {n} errors in {file}.", n, file=self.file
         )
 
     def lines(self, texts: Texts, limit: int | None = None) -> tuple[Line, ...]:

@@ -36,6 +36,8 @@ class Imported:
     """Key to name as first written, of courses that the list lacks."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """"made_up", "without_length", "without_tier", "repeated": rows that deserve a word."""
+    alike: tuple[str, ...] = ()
+    """Codes of persons that are the same but for capital letters."""
 
     @property
     def rows(self) -> int:
@@ -50,8 +52,21 @@ class Imported:
     def sentences(self, texts: Texts) -> tuple[str, ...]:
         """Return what was read, what was not, and what is worth knowing about it."""
         return tuple(
-            sentence for sentence in (self._read(texts), *self._left(texts), *self._counted(texts)) if sentence
+            sentence
+            for sentence in (self._read(texts), *self.doubts(texts), *self._left(texts), *self._counted(texts))
+            if sentence
         )
+
+    def doubts(self, texts: Texts) -> tuple[str, ...]:
+        """Return what should be seen at once, as it may make every number wrong."""
+        if not self.alike:
+            return ()
+        said = texts.gettext(
+            "The person codes {codes} differ only in capital letters and are counted as different persons. If they are "
+            "the same, write them alike.",
+            codes=listed(self.alike, texts),
+        )
+        return (said,)
 
     def _read(self, texts: Texts) -> str:
         rows = texts.ngettext(
@@ -62,7 +77,7 @@ class Imported:
 
     def _left(self, texts: Texts) -> tuple[str, ...]:
         columns, sheets, hidden, own = (
-            _listed(names, texts)
+            listed(names, texts)
             for names in (self.ignored, self.ignored_sheets, self.hidden_sheets, tuple(self.own_courses.values()))
         )
         empty = texts.ngettext("{n} empty row was skipped.", "{n} empty rows were skipped.", self.empty_rows)
@@ -84,7 +99,7 @@ class Imported:
         return tuple(_said(key, n, texts) for key, n in self.counts.items() if n)
 
 
-def _listed(names: Sequence[str], texts: Texts) -> str:
+def listed(names: Sequence[str], texts: Texts) -> str:
     """Return names after each other, and how many more there are than anybody reads."""
     first = ", ".join(name if len(name) <= SHOWN else f"{name[: SHOWN - 1]}…" for name in names[:NAMED])
     n = len(names) - NAMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -207,6 +208,7 @@ def _checked(request: Request, taken: Taken, frame: pd.DataFrame) -> Imported | 
         formulas=sum(sheet.table.formulas for sheet in taken.sheets),
         own_courses=_own_courses(taken),
         counts=_counts(frame, request.form),
+        alike=_alike(frame["person"].cat.categories.tolist()) if "person" in frame else (),
     )
 
 
@@ -239,3 +241,19 @@ def _made_up(persons: Any) -> int:
     if EXAMPLE not in "\n".join(names):
         return 0
     return int(np.isin(persons.codes, [at for at, name in enumerate(names) if name.startswith(EXAMPLE)]).sum())
+
+
+def _alike(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that are the same as another but for capital letters, beside each other."""
+    together = "\n".join(names)
+    if (small := together.casefold()) == together:
+        return ()
+    folded = small.split("\n")
+    times = Counter(folded)
+    if len(times) == len(names):
+        return ()
+    return tuple(sorted((name for name, same in zip(names, folded, strict=True) if times[same] > 1), key=_folded))
+
+
+def _folded(name: str) -> tuple[str, str]:
+    return (name.casefold(), name)

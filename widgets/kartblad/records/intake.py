@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import PurePath
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +21,9 @@ from kartblad.records.columns import Column, ReadColumn, joined, kept_column, re
 from kartblad.records.faults import Fault
 from kartblad.records.findings import Fact, Finding, Findings, Stop, about_file, in_order
 from kartblad.records.headings import Layout
-from kartblad.records.privacy import in_text, place_names
+from kartblad.records.privacy import place_names, shown_name
 from kartblad.records.rawtable import LONGEST_CELL, Limits, Progress, RawTable, Unreadable
 
-SHORT = 8
 READING = 0.7
 """The share of the time that reading the file takes."""
 
@@ -110,10 +108,8 @@ class Taken:
 
 def take(request: Request) -> Taken | Findings:
     """Return the file's columns, or everything that keeps them out at the first gate that does."""
-    if in_text(request.name) is Fault.PERSONAL_NUMBER:
-        ending = PurePath(request.name).suffix
-        named = Finding(Fault.NUMBER_IN_FILE_NAME)
-        return Findings(f"…{ending}" if len(ending) < SHORT else "…", Stop.PRIVACY, (named,))
+    if (shown := shown_name(request.name)) != request.name:
+        return Findings(shown, Stop.PRIVACY, (Finding(Fault.NUMBER_IN_FILE_NAME),))
     try:
         tables = tabular.read(
             request.content, request.name, request.limits, lambda share: request.progress(READING * share)
@@ -149,7 +145,7 @@ def _too_long(sheets: Sequence[Sheet], file: str) -> Finding | None:
             if any(len(cell) > LONGEST_CELL for cell in row):
                 return Finding(Fault.CELL_TOO_LONG, Place(file, row=int(sheet.table.numbers[at])), facts=facts)
         for column in sheet.columns:
-            if max(map(len, column.texts), default=0) > LONGEST_CELL:
+            if column.longest > LONGEST_CELL:
                 text = next(at for at, text in enumerate(column.texts) if len(text) > LONGEST_CELL)
                 place = Place(file, row=next(column.rows_of(text)))
                 return Finding(Fault.CELL_TOO_LONG, place, column.index, facts=facts)
@@ -221,7 +217,7 @@ def _read(field: FormField, sheets: Sequence[Sheet], request: Request) -> tuple[
 
 
 def _values(column: Column, field: FormField, read: cells.Read, request: Request) -> ReadColumn:
-    if cells.as_they_are(request.form, field, column.texts):
+    if cells.as_they_are(request.form, field, column.texts, column.together):
         return kept_column(column)
     return read_column(column, read)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import PurePath
 
 from kartblad.catalogue.formats import plain
 from kartblad.core.personal import looks_like_personal_number
@@ -32,6 +33,8 @@ LONGEST_NAME = 60
 LONGEST_HEADING = 60
 """Characters; what is longer explains something."""
 MOSTLY = 0.5
+SHORT = 8
+"""Signs of an ending that says what kind of file it is."""
 
 
 def in_text(text: str) -> Fault | None:
@@ -39,6 +42,14 @@ def in_text(text: str) -> Fault | None:
     if "@" in text and _MAIL.search(text):
         return Fault.MAIL
     return Fault.PERSONAL_NUMBER if looks_like_personal_number(text) else None
+
+
+def shown_name(name: str) -> str:
+    """Return what a file is called on screen: its ending only, if the name may point out a person."""
+    if in_text(name) is not Fault.PERSONAL_NUMBER:
+        return name
+    ending = PurePath(name).suffix
+    return f"…{ending}" if len(ending) < SHORT and ending[1:].isalpha() else "…"
 
 
 def names_persons(heading: str) -> bool:

@@ -16,6 +16,8 @@ from kartblad.records.privacy import holds_names, in_text, names_persons
 _GAP = re.compile(r"[^\S\n]")
 _ANY_GAP = re.compile(r"[^\S\n]|[^\W\d_][._][^\W\d_]")
 """Without one of these in it, no cell holds two words."""
+_GAPS = " \t\r\v\f\x1c\x1d\x1e\x1f._"
+"""What they begin with in a text of common signs: looked for first, as that takes no time."""
 _WITH_ADDRESSES = frozenset({Fault.NUMBER_IN_COMMENT, Fault.NUMBER_IN_HEADER, Fault.NUMBER_ELSEWHERE})
 
 
@@ -63,14 +65,29 @@ def _above(layout: Layout, file: str) -> Iterator[Finding]:
 
 def _in_column(layout: Layout, column: Column, file: str, known: Collection[str]) -> Iterator[Finding]:
     heading, sheet = "" if in_text(column.heading) else column.heading, _sheet(layout)
-    suspects = [at for at, text in enumerate(column.texts) if len(text) >= FEWEST or "@" in text]
-    for at in suspects:
+    for at in _suspects(column):
         if fault := in_text(column.texts[at]):
             for row in column.rows_of(at):
                 yield Finding(fault, Place(file, sheet, row, heading), column.index)
     field = next((match.field for match in layout.matches if match.index == column.index), None)
     is_person = field is not None and field.name == "person"
-    worded = (_ANY_GAP if is_person else _GAP).search("\n".join(column.texts))
-    if worded and holds_names(column.texts, column.counts, known, any_case=is_person):
+    if _has_words(column, _ANY_GAP if is_person else _GAP) and holds_names(
+        column.texts, column.counts, known, any_case=is_person
+    ):
         row = int(column.table.numbers[layout.row])
         yield Finding(Fault.NAME_COLUMN, Place(file, sheet, row, heading), column.index)
+
+
+def _suspects(column: Column) -> list[int]:
+    """Return which texts are long enough to be a number, or have the sign of an address."""
+    if column.longest < FEWEST and "@" not in column.together:
+        return []
+    return [at for at, text in enumerate(column.texts) if len(text) >= FEWEST or "@" in text]
+
+
+def _has_words(column: Column, gap: re.Pattern[str]) -> bool:
+    """Return whether any text may hold two words."""
+    text = column.together
+    if text.isascii() and not any(sign in text for sign in _GAPS):
+        return False
+    return gap.search(text) is not None

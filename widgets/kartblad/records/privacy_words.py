@@ -47,8 +47,10 @@ NAMING_PHRASES = (
 """The same in more than one word."""
 
 THINGS = _words("""
-    kurs kursens kurser utbildning utbildningens utbildningar kommun kommunens enhet enhetens grupp gruppens
-    tillfälle tillfällets omgång termin organisation course training municipality unit group
+    kurs kursen kursens kurser utbildning utbildningen utbildningens utbildningar
+    kommun kommunen kommunens enhet enheten enhetens grupp gruppen gruppens
+    tillfälle tillfället tillfällets omgång omgången termin
+    organisation course training municipality unit group
 """)
 """With one of these beside it, "namn" is the name of a thing."""
 

@@ -19,7 +19,7 @@ from kartblad.ui.messages import Cancelled, Changed, Piece, Sending
 LONGEST_NAME = 255
 """As long as a file's name can be on the systems that people have."""
 
-_UNITS = ((2**20, "MB"), (2**10, "kB"))
+_UNITS = ((10**6, "MB"), (10**3, "kB"))
 
 log = logging.getLogger("kartblad")
 

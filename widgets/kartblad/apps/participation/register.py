@@ -103,13 +103,28 @@ def _header(held: Held, texts: Texts) -> tuple[Block, ...]:
         )
     else:
         said = held.came.sentences(texts)
-    staff = held.staff_came.sentences(texts) if held.staff_came else ()
+    staff = (*held.staff_came.sentences(texts), *_unlike(held, texts)) if held.staff_came else ()
+    doubts = (*(held.came.doubts(texts) if held.came else ()), *_unlike(held, texts))
     heading = texts.gettext("INVENTED register") if held.is_invented else texts.gettext("Own register")
     return (
-        Prose("register-intro", heading, 2, (said[0],)),
+        Prose("register-intro", heading, 2, (said[0], *doubts)),
         Details("read-in", texts.gettext("What was read in"), (*said, *staff, _memory(texts))),
         held_fields(held, texts),
     )
+
+
+def _unlike(held: Held, texts: Texts) -> tuple[str, ...]:
+    """Say which codes differ between the two lists by capital letters only: who is trained would count as untrained."""
+    if not held.alike_in_staff:
+        return ()
+    from kartblad.records.imported import listed
+
+    said = texts.gettext(
+        "The person codes {codes} of the staff list are written with other capital letters than in the register, and "
+        "are taken for other persons. If they are the same, write them alike.",
+        codes=listed(held.alike_in_staff, texts),
+    )
+    return (said,)
 
 
 def _memory(texts: Texts) -> str:

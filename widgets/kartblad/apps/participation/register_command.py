@@ -9,6 +9,7 @@ from kartblad.apps.participation import register
 from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
 from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, invented, received
 from kartblad.apps.participation.register_held import Held
+from kartblad.apps.participation.register_returned import advice
 from kartblad.apps.participation.register_staff_choice import UNUSED
 from kartblad.apps.participation.register_staffed import unused
 from kartblad.apps.participation.selection import Section, start
@@ -44,6 +45,8 @@ class Wanted:
     by: Dimension
     amount: Amount
     where: str
+    returned: str = ""
+    """Where a copy goes of a file that cannot be read in."""
 
 
 def register_figure(wanted: Wanted, lists: Lists, texts: Texts) -> Figure:
@@ -92,13 +95,14 @@ def _refuse_idle(look: Look, texts: Texts) -> None:
 def _desk(wanted: Wanted, lists: Lists, texts: Texts) -> Desk:
     if wanted.source == SYNTHETIC:
         return invented(EMPTY, lists)
-    desk = _taken(EMPTY, Kind.REGISTER, Path(wanted.source), lists, texts)
-    return _taken(desk, Kind.STAFF, Path(wanted.staff), lists, texts) if wanted.staff else desk
+    desk = _taken(EMPTY, Kind.REGISTER, wanted.source, wanted.returned, lists, texts)
+    return _taken(desk, Kind.STAFF, wanted.staff, wanted.returned, lists, texts) if wanted.staff else desk
 
 
-def _taken(desk: Desk, kind: Kind, path: Path, lists: Lists, texts: Texts) -> Desk:
+def _taken(desk: Desk, kind: Kind, source: str, returned: str, lists: Lists, texts: Texts) -> Desk:
     from kartblad.records.imports import LOCAL
 
+    path = Path(source)
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -109,10 +113,11 @@ def _taken(desk: Desk, kind: Kind, path: Path, lists: Lists, texts: Texts) -> De
     if taken.refusal is None:
         return taken
     findings = taken.refusal.findings
+    told = [findings.fact(texts), *advice(taken.refusal, returned, texts)]
     lines = [
         f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in findings.groups(texts)
     ]
-    raise Problem("\n".join((findings.sentence(texts), *lines)), Place(file=path.name))
+    raise Problem("\n".join((" ".join(told), *lines)), Place(file=findings.file))
 
 
 def selection(where: str, held: Held, texts: Texts) -> Selection:

@@ -43,6 +43,7 @@ class Refusal:
 
     kind: Kind
     name: str
+    """As it may be shown."""
     content: bytes = field(repr=False)
     """Kept to be given back or read with other columns; empty where it may point out persons."""
     findings: Findings
@@ -113,7 +114,7 @@ def received(
     outcome = _read(kind, name, content, lists, mapping=mapping, progress=progress, **options)
     if isinstance(outcome, Findings):
         kept = b"" if outcome.stop is Stop.PRIVACY else content
-        return replace(desk, refusal=Refusal(kind, name, kept, outcome, mapping or {}))
+        return replace(desk, refusal=Refusal(kind, outcome.file, kept, outcome, mapping or {}))
     return replace(desk, held=_taken(desk, kind, outcome, lists), refusal=None)
 
 

@@ -18,8 +18,8 @@ from kartblad.core.words import Words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kartblad.apps.participation.register_shares import StaffShares
     from kartblad.frames.register import Register
+    from kartblad.frames.shares import StaffShares
     from kartblad.records.imported import Imported
 
 OWN_COURSE = "own:"
@@ -60,12 +60,21 @@ class Held:
     @cached_property
     def shares(self) -> StaffShares:
         """What may be shown of the staff; a ValueError without a staff list."""
-        from kartblad.apps.participation.register_shares import StaffShares
+        from kartblad.frames.shares import StaffShares
 
         if self.staff is None:
             msg = "these figures need a staff list"
             raise ValueError(msg)
         return StaffShares(self.register.frame, self.staff, self.last_day, self.published)
+
+    @cached_property
+    def alike_in_staff(self) -> tuple[str, ...]:
+        """The codes of the staff list that are the register's but for capital letters."""
+        if self.staff is None:
+            return ()
+        known, staff = (set(map(str, each["person"].cat.categories)) for each in (self.register.frame, self.staff))
+        folded = {code.casefold() for code in known}
+        return tuple(sorted(code for code in staff - known if code.casefold() in folded))
 
     @property
     def years(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
 from kartblad.apps.participation.register_counts import Counts
-from kartblad.apps.participation.register_shares import ANY
 from kartblad.core.register import Dimension
+from kartblad.frames.shares import ANY
 from kartblad.i18n import msgid
 
 ONE_COURSE = msgid(

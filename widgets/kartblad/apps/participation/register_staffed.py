@@ -1,7 +1,7 @@
 """An own register set against a staff list: how many of those employed are trained, up to date, and since when.
 
 Filters on course, and on where or how experienced the staff is, choose among shares that are decided once
-(`register_shares`). What a filter cannot do without telling of few persons is said in a sentence at the figure.
+(`kartblad.frames.shares`). What a filter cannot do without telling of few persons is said in a sentence at the figure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from kartblad.apps.participation import register_wording
 from kartblad.apps.participation.register_choices import Amount, Look
 from kartblad.apps.participation.register_counts import Counts
 from kartblad.apps.participation.register_held import Held
-from kartblad.apps.participation.register_shares import Shares
 from kartblad.apps.participation.register_staff_choice import (
     UNUSED,
     chosen_course,
@@ -26,6 +25,7 @@ from kartblad.catalogue.tables import Statistics
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Role, Row
 from kartblad.core.disclosure import Share
 from kartblad.core.register import Dimension
+from kartblad.frames.shares import Shares
 from kartblad.i18n import Texts, msgid
 
 FULL = 100.0

@@ -69,7 +69,9 @@ def _received(session: Session, kind: Kind, name: str, content: bytes, office: O
 @contextmanager
 def _reading(name: str, texts: Texts) -> Iterator[Progress]:
     """Show how far the reading of a file has come."""
-    with working(texts.gettext("Reading {file}", file=name), STEPS) as step:
+    from kartblad.records.privacy import shown_name
+
+    with working(texts.gettext("Reading {file}", file=shown_name(name)), STEPS) as step:
         done = 0
 
         def progress(share: float) -> None:

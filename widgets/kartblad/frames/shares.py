@@ -31,12 +31,19 @@ class StaffShares:
     frame: pd.DataFrame = field(repr=False)
     staff: pd.DataFrame = field(repr=False)
     on: date
+    """The register's last day, or one after it: what is shown of the register would tell of later courses."""
     published: Published = field(repr=False)
     """What is shown of the register."""
     _lists: dict[Dimension, Beside] = field(default_factory=dict, init=False, repr=False)
     _covered: dict[str, Mapping[Dimension, Parts]] = field(default_factory=dict, init=False, repr=False)
     _lately: dict[tuple[str, float | None], Parts] = field(default_factory=dict, init=False, repr=False)
     _spaced: dict[str, Mapping[date, Share]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        last = self.frame["start"].max()
+        if last.date() > self.on:
+            msg = f"the register goes on to {last:%Y-%m-%d}, after {self.on}: select what came before first"
+            raise ValueError(msg)
 
     def rows(self, by: Dimension) -> Sequence[str]:
         """Return where there is staff."""
@@ -70,10 +77,8 @@ class StaffShares:
 
     def saturation(self, course: str) -> Mapping[date, Share]:
         """Return how many of the staff were trained at the end of every half-year, and on the day."""
-        from kartblad.frames.staffed import days
-
         if course not in self._spaced:
-            found = dict(days(self.frame, self.staff, self.on, course))
+            found = dict(self._list(Dimension.MUNICIPALITY).days(course))
             is_shown = self.covered(course, Dimension.MUNICIPALITY).total.part is not None
             shares = spaced(tuple(found.values())) if is_shown else [Parts().total] * len(found)
             self._spaced[course] = dict(zip(found, shares, strict=True))
