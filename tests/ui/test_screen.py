@@ -50,6 +50,7 @@ class TestDrawing:
             "query": "size=l",
             "title": "Plan one",
             "look": "",
+            "place": "",
             "version": 1,
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,8 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kartblad.server.errors import SwedishErrors
 from kartblad.server.house import House
+
+log = logging.getLogger("kartblad.server")
 
 
 class OwnKernel:
@@ -83,6 +86,17 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
         """Begin to talk. An answer is several small messages: none of them waits for the one before to be confirmed."""
         self.set_nodelay(True)
         await super().open(kernel_id)
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass a message on to the kernel.
+
+        Half a character cannot be: the channel would be closed, and a page that sends again what had no answer would
+        close it again and again.
+        """
+        try:
+            super().on_message(ws_message)
+        except UnicodeEncodeError:
+            log.warning("a message that cannot be passed on was ignored")
 
     def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
         """Send a message, whichever of the two protocols the page speaks.

@@ -140,6 +140,8 @@ class Screen:
     """For the browser's title bar: page and view, never a text about a person."""
     look: str = ""
     """`STAGE`, or empty for a sheet."""
+    place: str = ""
+    """Which of the app's places this is. Where a visitor comes to another one, the focus goes to its heading."""
 
     def __post_init__(self) -> None:
         picks = {block.pick for block in self.blocks if isinstance(block, FigureBlock) and block.pick}

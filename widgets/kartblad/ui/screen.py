@@ -227,7 +227,7 @@ class ScreenView(Generic[S]):
             block: self._html.get(block) or block_html(block, self._texts) for block in self._aside.around(screen)
         }
         markup = {block.key: html for block, html in self._html.items()}
-        return Drawing(markup, screen.query, screen.title, screen.look)
+        return Drawing(markup, screen.query, screen.title, screen.look, screen.place)
 
     def _deliver(self, message: Wanted) -> None:
         try:

@@ -32,6 +32,7 @@ class Drawing:
     query: str = ""
     title: str = ""
     look: str = ""
+    place: str = ""
 
 
 class Surface(anywidget.AnyWidget):
@@ -135,7 +136,8 @@ class Surface(anywidget.AnyWidget):
 
 
 def _address(drawing: Drawing, version: int) -> dict[str, str | int]:
-    return {"query": drawing.query, "title": drawing.title, "look": drawing.look, "version": version}
+    where = {"query": drawing.query, "title": drawing.title, "look": drawing.look, "place": drawing.place}
+    return {**where, "version": version}
 
 
 def words(texts: Texts) -> dict[str, object]:

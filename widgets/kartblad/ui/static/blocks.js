@@ -21,16 +21,40 @@ export function blocksIn(root) {
   return function draw(blocks, order) {
     const focused = root.contains(document.activeElement) ? document.activeElement : null;
     const near = neighbours(focused);
+    const onward = from([...root.children].find((block) => block.contains(focused)));
+    const had = new Set(shown.keys());
     blocks.forEach(([key, html]) => show(key, html));
     [...shown.keys()].filter((key) => !order.includes(key)).forEach(drop);
     arrange(root, order.map((key) => shown.get(key).live));
-    // What had the focus is elsewhere or gone: follow it, stay beside it or at least in the screen, instead of starting
-    // over at the top of the page.
+    // What had the focus is elsewhere or gone: follow it, stay beside it, go to what has come instead, or on to what
+    // comes after it, instead of starting over at the top of the page.
     if (focused && !root.contains(document.activeElement)) {
       const again = focused.id && root.querySelector(`#${CSS.escape(focused.id)}`);
-      (again || (near.find((each) => root.contains(each)) ?? root)).focus({ preventScroll: true });
+      const beside = again || near.find((each) => root.contains(each));
+      if (beside) beside.focus({ preventScroll: true });
+      else {
+        const come = order.filter((key) => !had.has(key)).map((key) => shown.get(key).live);
+        const left = onward.filter((block) => root.contains(block));
+        focusOn([...come, ...left].map(headOf).find(Boolean) ?? root);
+      }
     }
   };
+}
+
+/** Where reading begins: a heading, else what there is to press. */
+export const headOf = (element) => element.querySelector("h2, h3, h4, legend") ?? element.querySelector("button");
+
+/** Give the focus to anything; what is no control gets it only so. */
+export function focusOn(element) {
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus();
+}
+
+/** A block and those after it. */
+function from(block) {
+  const found = [];
+  for (let each = block; each; each = each.nextElementSibling) found.push(each);
+  return found;
 }
 
 /** The buttons or cards of the same list: those after it, then those before it, nearest first. */

@@ -8,9 +8,12 @@ export const keyOf = (element) => holderOf(element)?.dataset.kbKey;
 export function valueOf(field) {
   if (field.type === "range") return Number(field.value);
   if ("kbAlone" in field.dataset) return field.checked;
-  if (field.type !== "checkbox") return field.value;
+  if (field.type !== "checkbox") return whole(field.value);
   return [...holderOf(field).querySelectorAll(":checked")].map(({ value }) => value);
 }
+
+/** Half a character, as a cut text may end with, cannot be sent. */
+const whole = (text) => text.toWellFormed?.() ?? text.replace(/\p{Surrogate}/gu, "\ufffd");
 
 const spelled = (number, locale) => number.toLocaleString(locale, { maximumFractionDigits: 3, useGrouping: false });
 

@@ -1,7 +1,7 @@
 // A live screen: shows the blocks that the kernel draws, and tells the kernel what the visitor does with them.
 // It knows no app and no control's meaning; data-kb-* in the markup says what can be used and how.
 
-import { blocksIn } from "./blocks.js";
+import { blocksIn, focusOn, headOf } from "./blocks.js";
 import { boards } from "./board.js";
 import { clocks } from "./clocks.js";
 import { holderOf, keyOf, mirror, settle, stepped, valueOf } from "./fields.js";
@@ -44,6 +44,7 @@ function render({ model, el }) {
   const keys = letters(root);
   const here = model.get("owns_address") ? place(visited) : null;
   const draw = blocksIn(root);
+  let stands = ""; // in which of the app's places
 
   /** What is being written belongs to the view that is left. */
   function visited(message) {
@@ -54,7 +55,10 @@ function render({ model, el }) {
   function heard(message, buffers) {
     if (message.kind === "keep") return;
     if (message.kind !== "drawn") return uploads.heard(message) || files.arrived(message, buffers);
+    const isElsewhere = message.place !== stands;
+    stands = message.place;
     show(message.blocks, message.order, message.look);
+    if (isElsewhere && message.number !== null) arrive();
     kernel.answered(message.number);
     uploads.drawn();
     rest();
@@ -66,6 +70,11 @@ function render({ model, el }) {
     root.className = look ? `kb-screen kb-look-${look}` : "kb-screen";
     // JupyterLab has meanings of its own for arrows and letters.
     el.toggleAttribute("data-lm-suppress-shortcuts", Boolean(root.querySelector(".kb-board, .kb-shortcuts")));
+  }
+
+  /** Whoever has gone to another place reads from its top. */
+  function arrive() {
+    focusOn(headOf(root) ?? root);
   }
 
   /** Controls rest on what the kernel says, except those used again since it was asked. */
@@ -170,7 +179,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
 
   const blocks = model.get("blocks");
-  const { query, title, look } = model.get("address");
+  const { query, title, look, place: at } = model.get("address");
+  stands = at;
   show(blocks, blocks.map(([key]) => key), look);
   rest();
   el.append(root, voice);

@@ -37,6 +37,7 @@ export function talk(model, root, tell, words) {
     slow = setTimeout(() => {
       root.setAttribute("aria-busy", "true");
       tell(words.working);
+      dispatchEvent(new CustomEvent("kartblad:waiting")); // the page around looks whether there still is a kernel
     }, SLOW);
     return number;
   }

@@ -75,6 +75,6 @@
   addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-unstarted]") && lost(true));
   setInterval(ask, 8000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
-  window.addEventListener("online", ask);
+  for (const sign of ["online", "kartblad:waiting"]) window.addEventListener(sign, ask);
   document.getElementById("kb-banner-reload").addEventListener("click", () => location.reload());
 })();
