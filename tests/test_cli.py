@@ -155,6 +155,54 @@ class TestOwnRegister:
         said = capfdbinary.readouterr()
         assert (said.out, "rad 10" in said.err.decode(), "Atlantis" in said.err.decode()) == (b"", True, True)
 
+    def test_a_copy_comes_back_with_the_errors_written_in_and_comes_in_when_mended(
+        self, tmp_path: Path, capfdbinary: Capture
+    ) -> None:
+        path, copy = tmp_path / "eget.csv", tmp_path / "rätta.csv"
+        path.write_bytes(csv_of([*own_rows(), "k-9;Atlantis;BBiC;2016-03-14;2;0–2 år"]))
+        assert cli.main(["participation", "--source", str(path)]) == 2
+        assert "Med --returned FIL får du en kopia" in capfdbinary.readouterr().err.decode()
+        assert cli.main(["participation", "--source", str(path), "--returned", str(copy)]) == 2
+        assert f"Filen med felen inskrivna är {copy}" in capfdbinary.readouterr().err.decode()
+        mended = copy.read_text(encoding="cp1252").replace("Atlantis", "Trollhättan")
+        copy.write_text(mended, encoding="cp1252")
+        assert cli.main(["participation", "--source", str(copy), "--returned", str(copy)]) == 0
+        assert copy.read_text(encoding="cp1252") == mended
+        assert b"bbic" in capfdbinary.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("name", "returned", "words"),
+        [
+            ("eget.csv", "finns.csv", "finns.csv finns redan. Flytta den"),
+            ("eget.csv", "eget.csv", "eget.csv finns redan. Flytta den"),
+            ("eget.csv", "eget.xlsx", "måste sluta på .csv"),
+            ("eget.csv", "saknas/fel.csv", "Det går inte att skriva till"),
+            (
+                "19850412-1232.csv",
+                "fel.csv",
+                "….csv kan peka ut en person. Ta bort det och välj filen igen. Ingen kopia",
+            ),
+        ],
+    )
+    def test_a_copy_is_never_written_over_a_file_nor_of_what_points_out_persons(
+        self, name: str, returned: str, words: str, tmp_path: Path, capfdbinary: Capture
+    ) -> None:
+        (tmp_path / "finns.csv").write_bytes(b"x")
+        path = tmp_path / name
+        path.write_bytes(csv_of([*own_rows(), "k-9;Atlantis;BBiC;2016-03-14;2;0–2 år"]))
+        before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+        assert cli.main(["participation", "--source", str(path), "--returned", str(tmp_path / returned)]) == 2
+        said = capfdbinary.readouterr().err.decode()
+        assert (words in said, "1232" in said.replace(str(tmp_path), "")) == (True, False)
+        assert {each: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+    def test_unknown_headings_are_answered_with_the_form(self, tmp_path: Path, capfdbinary: Capture) -> None:
+        path = tmp_path / "eget.csv"
+        path.write_bytes(csv_of(own_rows(), "vem;var;vad;startdatum;dagar;erfarenhet"))
+        assert cli.main(["participation", "--source", str(path)]) == 2
+        said = capfdbinary.readouterr().err.decode()
+        assert ("kartblad template register" in said, "Säg vilken som är vilken." in said) == (True, False)
+
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
@@ -167,6 +215,7 @@ class TestOwnRegister:
             (["--source", "synthetic", "--measure", "coverage", "--where", "år=2016"], "De här filtren verkar inte"),
             (["--source", "synthetic", "--measure", "coverage", "--where", "kommun=1488,tier=0–2 år"], "inte för båda"),
             (["--where", "kommun=1488"], "--where kräver ett eget register"),
+            (["--returned", "fel.csv"], "--returned kräver ett eget register"),
         ],
     )
     def test_what_cannot_be_shown_is_said(self, arguments: list[str], words: str, capfdbinary: Capture) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from decimal import Decimal
@@ -80,6 +81,18 @@ class TestCatalogues:
 
     def test_a_table_of_words_is_found(self) -> None:
         assert msgid("Download CSV (open data)") in extracted()
+
+    def test_no_word_is_hidden_from_the_search_within_a_formatted_text(self) -> None:
+        """`f"{texts.gettext('…')}"` is seen by Python but not by the search."""
+        known = extracted()
+        asked = {
+            (str(path.relative_to(ROOT)), call.args[0].value)
+            for path in (ROOT / "widgets").rglob("*.py")
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "gettext"
+            if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+        }
+        assert {(file, words) for file, words in asked if words not in known} == set()
 
     def test_no_word_is_asked_for_through_a_name_that_the_search_does_not_know(self) -> None:
         """`t = texts.gettext; t("…")` and `texts.gettext(…)` in a template would be lost."""

@@ -23,7 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     """A workbook that asks for no token."""
-    with workbook(tmp_path_factory.mktemp("served"), "--no-token") as opened:
+    folder = tmp_path_factory.mktemp("served")
+    with workbook(folder, "--no-token", env={"KARTBLAD_HOME": str(folder / "home")}) as opened:
         yield opened
 
 

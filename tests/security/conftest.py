@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from mapping_visits import Window
 from serving import Workbook, workbook
 from visiting import Visitor
 
@@ -42,3 +44,35 @@ def newcomer(open_workbook: Workbook) -> Iterator[Callable[..., Visitor]]:
 def visitor(newcomer: Callable[..., Visitor]) -> Visitor:
     """Somebody new in the open workbook."""
     return newcomer()
+
+
+@pytest.fixture(scope="session")
+def kept_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that the workbook of the mapping tests and its kernels can write to."""
+    folder = tmp_path_factory.mktemp("m")
+    for name in ("home", "tmp", "user"):
+        (folder / name).mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def mapping_workbook(kept_in: Path) -> Iterator[Workbook]:
+    """A workbook whose every folder is a test's."""
+    folders = {"KARTBLAD_HOME": "home", "TMPDIR": "tmp", "HOME": "user", "JUPYTER_RUNTIME_DIR": "user"}
+    env = {name: str(kept_in / folder) for name, folder in folders.items()}
+    with workbook(kept_in, "--no-token", env=env) as served:
+        yield served
+
+
+@pytest.fixture
+def window(mapping_workbook: Workbook) -> Iterator[Callable[..., Window]]:
+    """Return a maker of windows of that workbook; they are closed afterwards."""
+    made: list[Window] = []
+
+    def make(path: str = "/kartlaggning", token: str = "") -> Window:
+        made.append(Window(mapping_workbook, path, token))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.leave()

@@ -1,4 +1,4 @@
-"""Desks for the tests of the mapping page: an office whose clock and chance are the test's, and whose keeper forgets."""
+"""Desks for the tests of the mapping page: an office with the test's clock and chance, and a keeper that forgets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kartblad.apps.mapping.begun import Begun
 from kartblad.apps.mapping.desk import Desk, Room
 from kartblad.apps.mapping.library import library
 from kartblad.apps.mapping.office import Office
+from kartblad.core.elements import Counted
 from kartblad.core.problems import Problem
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
@@ -33,7 +34,7 @@ class Forgetful:
 
     kept: list[Session] = field(default_factory=list)
     shown: list[Session] = field(default_factory=list)
-    jots: list[str] = field(default_factory=list)
+    counted: list[Counted] = field(default_factory=list)
     destroyed: int = 0
 
     def begun(self) -> tuple[Begun, ...]:
@@ -62,12 +63,11 @@ class Forgetful:
         self.kept.append(session)
         return ()
 
-    def jot(self, typed: str) -> bool:
-        self.jots.append(typed)
-        return True
+    def words(self) -> str:
+        return PHRASE
 
-    def jotted(self) -> str:
-        return self.jots[-1] if self.jots else ""
+    def count(self, line: Counted) -> None:
+        self.counted.append(line)
 
     def show(self, session: Session) -> None:
         self.shown.append(session)

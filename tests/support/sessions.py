@@ -96,3 +96,13 @@ def texts_in(value: Any) -> list[str]:
     if isinstance(value, tuple | frozenset):
         return [text for each in value for text in texts_in(each)]
     return []
+
+
+def rated(cards: int, ratings: int = 40) -> Session:
+    """Return a session at the step about worries, with many cards and as many numbers as there can be."""
+    from kartblad.core.mapping.future import Anchor, Rating, Scale
+
+    session = large(cards)
+    scale = Scale("s1", "", Anchor.RISK_GOAL, "Barnen är ensamma.", "Någon är vaken.")
+    numbers = tuple(Rating("s1", 1, at % 11) for at in range(ratings))
+    return replace(session, at="S05", map=replace(session.map, scales=(scale,), ratings=numbers))

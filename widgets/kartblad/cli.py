@@ -14,6 +14,7 @@ from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts
+from kartblad.records.check_command import add_check
 from kartblad.records.forget_command import add_forget
 from kartblad.records.template_command import add_template
 
@@ -62,6 +63,7 @@ def _parser(texts: Texts) -> Parser:
     _add_serve(commands, texts)
     _add_participation(commands, texts)
     add_template(commands, texts)
+    add_check(commands, texts)
     add_forget(commands, texts)
     return parser
 
@@ -125,6 +127,8 @@ def _add_participation(commands: argparse._SubParsersAction[Parser], texts: Text
     own = texts.gettext("a register of your own, CSV or XLSX; “synthetic” is an invented one")
     add("--source", default="", metavar=texts.gettext("FILE"), help=own)
     add("--staff", default="", metavar=texts.gettext("FILE"), help=texts.gettext("a staff list, for coverage"))
+    copy = texts.gettext("where to write a copy of a file that cannot be read in, with the errors written in")
+    add("--returned", default="", metavar=texts.gettext("FILE"), help=copy)
     only = texts.gettext("only these rows of your own register, e.g. {example}", example="kommun=1488,course=bbic")
     add("--where", default="", metavar="…", help=only)
     add("--format", default=FORMATS[0], metavar=_either(FORMATS), help=texts.gettext("the form of the file"))
@@ -160,7 +164,7 @@ def _own_figure(arguments: argparse.Namespace, texts: Texts) -> Figure:
     by = Dimension(_choice(arguments, "by", BY, texts))
     amount = Amount(_choice(arguments, "measure", Amount, texts))
     data = settings.load().data
-    wanted = Wanted(arguments.source, arguments.staff, by, amount, arguments.where)
+    wanted = Wanted(arguments.source, arguments.staff, by, amount, arguments.where, arguments.returned)
     return register_figure(wanted, Lists(statistics(data), data), texts)
 
 
@@ -172,7 +176,7 @@ def _needs_source(arguments: argparse.Namespace, texts: Texts) -> None:
     Problem
         If it was asked for.
     """
-    for name in ("where", "staff"):
+    for name in ("where", "staff", "returned"):
         if getattr(arguments, name):
             message = texts.gettext("{option} needs a register of your own: name it with --source.", option=f"--{name}")
             raise Problem(message, Place(key=name))

@@ -60,11 +60,13 @@ class Entry:
 
 
 @lru_cache(maxsize=2)
-def genogram(persons: tuple[Person, ...], relations: tuple[Relation, ...], texts: Texts) -> Drawing:
-    """Return the genogram of some persons."""
+def genogram(
+    persons: tuple[Person, ...], relations: tuple[Relation, ...], texts: Texts, *, explained: bool = True
+) -> Drawing:
+    """Return the genogram of some persons; ``explained``: with a legend of its signs under it."""
     family, laid = read(persons, relations), layout(persons, relations)
     plan = Plan(family, laid, {who: tie_word(family, who, texts) for who in laid.around})
-    legend = list(_placed(list(_entries(plan, texts)), plan))
+    legend = list(_placed(list(_entries(plan, texts)), plan)) if explained else []
     return drawn(
         "genogram.svg.j2",
         heading(family, laid, texts),

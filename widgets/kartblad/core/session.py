@@ -50,6 +50,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A question to the map that was put aside: its rule, its place, and why."""
+
+    rule: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """What stands in the fields that write something new, until it has become a row of the map."""
 
@@ -96,6 +105,12 @@ class Session:
     round: int = 1
     """Which time the group rates: 1, and one more for every follow-up. Ratings of earlier rounds stay in the map, but
     are shown only beside new ones."""
+    before: tuple[Map, ...] = ()
+    """At a follow-up: the maps as they were when the sessions before ended, oldest first."""
+    dismissed: tuple[Dismissed, ...] = ()
+    """Questions to the map that were put aside."""
+    counted: bool = False
+    """Whether its line for the statistics has been kept."""
 
 
 def begun(session: Session, script: Script) -> Session:

@@ -133,5 +133,6 @@ def _shown(session: Session, work: Work) -> Map:
 def _is_open(session: Session, rating: Rating) -> bool:
     """Tell whether a number may be seen: none while its scale is rated, an old one only beside the new."""
     is_sealed = rating.sealed or any(ballot.scale == rating.scale for ballot in session.ballots)
-    has_new = any((each.scale, each.round) == (rating.scale, session.round) for each in session.map.ratings)
+    new = (rating.scale, session.round)
+    has_new = any((each.scale, each.round) == new and not each.sealed for each in session.map.ratings)
     return not is_sealed and (rating.round == session.round or has_new)

@@ -185,6 +185,7 @@ COMMANDS: Mapping[str, Command] = {
     "drop": drop,
     "move": move,
     "step": to_step,
+    "answer": to_step,
     "hub": to_hub,
     "done": done,
     "skip": skipped,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from kartblad.apps.mapping.begun import Begun
 from kartblad.core.mapping.map import Mode
 from kartblad.core.session import Session
+from kartblad.records.mapfile import Kept
 
 MOST_UNDO = 100
 """How many changes can be taken back within one visit."""
@@ -31,6 +32,7 @@ class Drawer(StrEnum):
     ROUND = "round"
     WALL = "wall"
     NOTES = "notes"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class Desk:
     code: str = field(default="", repr=False)
     """The code that opens the wall, while it is valid."""
     code_until: float = 0.0
+    asked: str = ""
+    """The question to the map that is looked at."""
+    reason: str = field(default="", repr=False)
+    """Why it is put aside, while that is written."""
+    file_phrase: str = field(default="", repr=False)
+    """The words of a map file, while they are written down."""
+    sealed_file: bytes = field(default=b"", repr=False)
+    """A map file that waits for its words."""
+    opened: Kept | None = field(default=None, repr=False)
+    """The map of a file, which the session begins with."""
     drawer: Drawer = Drawer.NONE
     chosen: frozenset[str] = frozenset()
     """The cards that are chosen on the board."""

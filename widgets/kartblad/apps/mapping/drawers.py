@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kartblad.apps.mapping import forms
+from kartblad.apps.mapping import asking, forms
 from kartblad.apps.mapping.desk import Desk, Drawer
+from kartblad.apps.mapping.office import Library
 from kartblad.core.mapping.map import Resolution
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Facts, Notice, Prose, Radios, Select, TextField
 
 
-def blocks(desk: Desk, texts: Texts, now: float) -> tuple[Block, ...]:
+def blocks(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Block, ...]:
     """Return the drawer that is out; nothing when none is."""
+    if desk.drawer is Drawer.QUESTIONS:
+        return asking.blocks(desk, library, texts)
     return _DRAWERS[desk.drawer](desk, texts, now) if desk.drawer in _DRAWERS else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kartblad.apps.mapping import drawers, wording
+from kartblad.apps.mapping import asking, drawers, wording
 from kartblad.apps.mapping.desk import Desk
 from kartblad.apps.mapping.office import Library
 from kartblad.apps.mapping.steps.child import unheard
@@ -14,7 +14,8 @@ from kartblad.ui import blocks
 from kartblad.ui.blocks import Action, Block, Controls, Details, Prose, Shortcut, Shortcuts
 
 MINUTE = 60
-ANYWHERE = (("p", "drawer.parked"), ("o", "drawer.round"), ("d", "hide"))
+HIDES = "d"
+ANYWHERE = (("p", "drawer.parked"), ("o", "drawer.round"), (HIDES, "hide"))
 LETTERS = (("n", "done"), ("b", "hub"), ("t", "longer"), *ANYWHERE)
 """Single letters and the button each presses."""
 
@@ -26,13 +27,12 @@ def above(desk: Desk, step: Step, library: Library, texts: Texts, now: float) ->
         Prose("where", heading(script, step, texts), 2, (under(session, step, texts, now),)),
         time_left(session, step, texts),
         steering(session, step, script, texts),
-        *questions(session, step, texts),
+        asked(step, texts),
+        at_hand(desk, texts),
+        *explained(session, step, texts),
+        *asking.recognisable(session, library, texts),
+        *drawers.blocks(desk, library, texts, now),
     )
-
-
-def below(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Block, ...]:
-    """Return what is always at hand, under the work of a step or under the list."""
-    return (*drawers.blocks(desk, texts, now), at_hand(desk, texts), shortcuts(desk, library, texts))
 
 
 def heading(script: Script, step: Step, texts: Texts) -> str:
@@ -89,16 +89,20 @@ def steering(session: Session, step: Step, script: Script, texts: Texts) -> Cont
     )
 
 
-def questions(session: Session, step: Step, texts: Texts) -> tuple[Block, ...]:
-    """Return what is asked in a step, and in teaching mode why and how."""
+def asked(step: Step, texts: Texts) -> Prose:
+    """Return what is asked in a step."""
+    items = tuple(prompt.pick(texts.locale) for prompt in step.prompts)
+    return Prose("margin.questions", texts.gettext("Ask"), 3, items=items)
+
+
+def explained(session: Session, step: Step, texts: Texts) -> tuple[Block, ...]:
+    """Return in teaching mode why and how, and always the questions that lead further where a step has them."""
     locale = texts.locale
-    asked = tuple(prompt.pick(locale) for prompt in step.prompts)
-    shown: list[Block] = [Prose("margin.questions", texts.gettext("Ask"), 3, items=asked)]
+    shown: list[Block] = []
     if session.teaching:
         example = (texts.gettext("For example: {example}", example=step.example.pick(locale)),) if step.example else ()
-        shown.append(
-            Details("margin.purpose", texts.gettext("Why this step"), (step.purpose.pick(locale), *example), open=True)
-        )
+        why = (step.purpose.pick(locale), *example)
+        shown.append(Details("margin.purpose", texts.gettext("Why this step"), why, open=True))
         mistakes = tuple(mistake.pick(locale) for mistake in step.mistakes)
         if mistakes:
             shown.append(Details("margin.mistakes", texts.gettext("What often goes wrong"), items=mistakes))
@@ -115,13 +119,14 @@ def at_hand(desk: Desk, texts: Texts) -> Controls:
     nothing_again = texts.gettext("Nothing has been taken back.")
     pulled = desk.drawer.value
     return Controls(
-        "wide.at-hand",
+        "margin.at-hand",
         texts.gettext("Always at hand"),
         (
             Action("hide", texts.gettext("Hide everything")),
             Action("pause", texts.gettext("Pause: acute worry")),
             Action("drawer.parked", texts.gettext("Park a thought"), pressed=pulled == "parked"),
             Action("drawer.round", texts.gettext("Round"), pressed=pulled == "round"),
+            Action("drawer.questions", texts.gettext("Questions to the map"), pressed=pulled == "questions"),
             Action("drawer.notes", texts.gettext("Own notes"), pressed=pulled == "notes"),
             Action("undo", texts.gettext("Undo"), blocked="" if desk.past else nothing),
             Action("redo", texts.gettext("Redo"), blocked="" if desk.future else nothing_again),
@@ -151,3 +156,8 @@ def shortcuts(desk: Desk, library: Library, texts: Texts) -> Shortcuts:
     letters = LETTERS if session.at != HUB else _hub_letters(session, library)
     entries = tuple(Shortcut(letter, action, words.get(action, words["done"])) for letter, action in letters)
     return Shortcuts("wide.letters", texts.gettext("Keys"), entries, desk.letters)
+
+
+def way_back(desk: Desk, show: Action, texts: Texts) -> Shortcuts:
+    """Return the one letter of a screen on which all is hidden."""
+    return Shortcuts("wide.letters", texts.gettext("Keys"), (Shortcut(HIDES, show.key, show.label),), desk.letters)

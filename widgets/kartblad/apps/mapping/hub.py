@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kartblad.apps.mapping import frame, wording
+from kartblad.apps.mapping import drawers, frame, wording
 from kartblad.apps.mapping.desk import Desk
 from kartblad.apps.mapping.office import Library
 from kartblad.core.script import Script, Step
@@ -26,6 +26,8 @@ def blocks(desk: Desk, library: Library, texts: Texts, now: float) -> tuple[Bloc
     return (
         Prose("where", script.name.pick(texts.locale), 2, (" · ".join(facts),)),
         *((Controls("steering", texts.gettext("On"), on),) if on else ()),
+        frame.at_hand(desk, texts),
+        *drawers.blocks(desk, library, texts, now),
         Tasks("step", texts.gettext("Steps, in any order"), _tasks(session, script, texts)),
     )
 

@@ -8,19 +8,19 @@ from datetime import datetime
 import msgspec
 
 from kartblad.apps.mapping.begun import Begun
-from kartblad.core.personal import looks_like_personal_number
+from kartblad.core.elements import Counted
 from kartblad.core.problems import Problem
 from kartblad.core.script import Script
 from kartblad.core.session import Session
 from kartblad.core.wall import snapshot
 from kartblad.i18n import Texts
-from kartblad.records import journals, phrase, wallfile
+from kartblad.records import element_counts, journals, phrase, wallfile
 from kartblad.records.journal import Journal
 from kartblad.records.withholding import withheld
 from kartblad.settings import Settings
 
-WALL, JOTTED = "wall", "jotted"
-"""What is kept aside: the wall's secret, and a text that is being written."""
+WALL = "wall"
+"""What the wall's secret is called among what is kept aside."""
 CODE_SECONDS = 60.0
 MOST_PAST = 30
 """How many changes can be taken back after a reload."""
@@ -105,16 +105,6 @@ class Keeping:
         """Keep a changed session and return where it holds text that was not kept."""
         return self.journal.write(session)
 
-    def jot(self, typed: str) -> bool:
-        """Keep what is being written and is not part of the session yet; tell whether it could be."""
-        is_clean = not looks_like_personal_number(typed)
-        self.journal.put_aside(JOTTED, typed.encode("utf-8", "replace") if is_clean else b"")
-        return is_clean
-
-    def jotted(self) -> str:
-        """Return what was being written."""
-        return (self.journal.aside(JOTTED) or b"").decode("utf-8")
-
     def show(self, session: Session) -> None:
         """Let the wall show what it may of the session, if there is a wall."""
         if self._wall is None and self._journal is not None and (secret := self._journal.aside(WALL)):
@@ -131,6 +121,14 @@ class Keeping:
             self.journal.put_aside(WALL, self._wall.secret)
         self.show(session)
         return self._wall.invite(), self._now() + CODE_SECONDS
+
+    def words(self) -> str:
+        """Return four words that nobody else has, for a map file."""
+        return phrase.new_phrase(self._words)
+
+    def count(self, line: Counted) -> None:
+        """Keep a line for the statistics, in the user's folder."""
+        element_counts.keep(self._settings.home / "statistics", line, self._texts)
 
     def destroy(self) -> None:
         """Remove the journal and the wall."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kartblad.apps.mapping.office import Library
 from kartblad.catalogue.cases import cases
+from kartblad.catalogue.checks import rule_book, standard
 from kartblad.catalogue.mapping import anchors, bbic_tags, checklist, safety_plan
 from kartblad.catalogue.scripts import scripts_and_problems
 from kartblad.catalogue.urgent import urgent_and_problem
@@ -47,6 +48,8 @@ def _read(data: Path, own: Path, _seen: tuple[tuple[str, int, int], ...]) -> Lib
         anchors=anchors(data),
         bbic=bbic_tags(data),
         plan_help=safety_plan(data),
+        standard=standard(data),
+        rules=rule_book(data),
         own=str(own),
         faults=tuple(str(each) for each in faults),
     )

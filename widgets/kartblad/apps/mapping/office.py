@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kartblad.apps.mapping.begun import Begun
+from kartblad.catalogue.checks import RuleBook
 from kartblad.catalogue.mapping import AnchorWords, Bbic, Check, PlanHelp
 from kartblad.catalogue.urgent import Urgent
+from kartblad.core.checks.standard import Standard
+from kartblad.core.elements import Counted
 from kartblad.core.mapping.future import Anchor
 from kartblad.core.practice import PracticeCase
 from kartblad.core.script import Script
@@ -30,6 +33,10 @@ class Library:
     """What 0 and 10 usually mean."""
     bbic: Bbic
     plan_help: PlanHelp
+    standard: Standard
+    """What the checks know: words and limits."""
+    rules: RuleBook
+    """What the checks say."""
     own: str = ""
     """The folder that the supervisor's own copies are put in."""
     faults: tuple[str, ...] = ()
@@ -60,17 +67,17 @@ class Keeper(Protocol):
     def write(self, session: Session) -> tuple[str, ...]:
         """Keep a changed session and return where it holds text that was not kept; a Problem where it cannot be."""
 
-    def jot(self, typed: str) -> bool:
-        """Keep what is being written and is not part of the session yet; tell whether it could be."""
-
-    def jotted(self) -> str:
-        """Return what was being written when the session was last open."""
-
     def show(self, session: Session) -> None:
         """Let the wall show what it may of the session."""
 
     def invite(self, session: Session) -> tuple[str, float]:
         """Return a code that opens the wall, and until when (seconds since 1970)."""
+
+    def words(self) -> str:
+        """Return four words that nobody else has, for a map file."""
+
+    def count(self, line: Counted) -> None:
+        """Keep a line for the statistics; a Problem where it cannot be."""
 
     def destroy(self) -> None:
         """Remove the journal and the wall."""

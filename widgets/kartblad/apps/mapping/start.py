@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kartblad.apps.mapping import copies, wording
+from kartblad.apps.mapping import copies, map_files, wording
 from kartblad.apps.mapping.begun import Begun
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, Plan, Room, to_go_back_through
 from kartblad.apps.mapping.office import Library, Office
 from kartblad.core.mapping.map import Map, Meeting, Mode
+from kartblad.core.script import Script
 from kartblad.core.session import Session, begun, taken_up
 from kartblad.i18n import Texts, msgid
+from kartblad.records.mapfile import Kept
 from kartblad.ui.blocks import (
     Action,
     Block,
@@ -33,9 +35,12 @@ BLANK = "blank"
 
 
 def blocks(desk: Desk, library: Library, texts: Texts, _now: float) -> tuple[Block, ...]:
-    """Return the way in: begin a session, or take one up."""
+    """Return the way in: take a session up, begin one, or follow up a map from a file."""
     faults = tuple(Notice(f"fault-{at}", "warning", fault) for at, fault in enumerate(library.faults))
-    return (*faults, *_beginning(desk.plan, library, texts), *_taking_up(desk, texts))
+    if desk.opened is not None:
+        return (*faults, *map_files.blocks(desk, texts), _begin_button("", texts))
+    beginning = _beginning(desk.plan, library, texts)
+    return (*faults, *_taking_up(desk, texts), *beginning, *map_files.blocks(desk, texts))
 
 
 def _beginning(plan: Plan, library: Library, texts: Texts) -> tuple[Block, ...]:
@@ -50,16 +55,13 @@ def _beginning(plan: Plan, library: Library, texts: Texts) -> tuple[Block, ...]:
         *_about(plan, library, texts),
         Radios("plan.script", texts.gettext("How do you want to work?"), scripts, chosen_script(plan, library)),
         *copies.blocks(library, chosen_script(plan, library), texts),
-        Controls(
-            "begin-actions",
-            texts.gettext("Begin"),
-            (
-                Action(
-                    "begin", texts.gettext("Begin the session"), primary=True, blocked=_blocked(plan, library, texts)
-                ),
-            ),
-        ),
+        _begin_button(_blocked(plan, library, texts), texts),
     )
+
+
+def _begin_button(blocked: str, texts: Texts) -> Controls:
+    begin = Action("begin", texts.gettext("Begin the session"), primary=True, blocked=blocked)
+    return Controls("begin-actions", texts.gettext("Begin"), (begin,))
 
 
 HINTS = {
@@ -71,8 +73,9 @@ HINTS = {
 
 def _script_name(library: Library, key: str, texts: Texts) -> str:
     script = library.scripts[key]
-    own = f" · {texts.gettext('own copy')}" if script.own else ""
-    return f"{script.name.pick(texts.locale)}, {texts.gettext('{minutes} min', minutes=script.minutes)}{own}"
+    minutes, own = texts.gettext("{minutes} min", minutes=script.minutes), texts.gettext("own copy")
+    said = f"{script.name.pick(texts.locale)}, {minutes}"
+    return f"{said} · {own}" if script.own else said
 
 
 def _about(plan: Plan, library: Library, texts: Texts) -> tuple[Block, ...]:
@@ -191,20 +194,34 @@ def planned(desk: Desk, path: Path, value: Any, _office: Office) -> Desk:
 
 def begin(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Begin the session: its journal is made, and its phrase is shown once."""
-    session = new_session(desk.plan, office)
-    return replace(desk, room=Room.PHRASE, session=session, past=(), future=(), phrase=office.keeper.create(session))
+    session = new_session(desk.plan, office, desk.opened)
+    phrase = office.keeper.create(session)
+    return replace(desk, room=Room.PHRASE, session=session, past=(), future=(), phrase=phrase, opened=None)
 
 
-def new_session(plan: Plan, office: Office) -> Session:
-    """Return a session with nothing done, of the case that was chosen."""
+def new_session(plan: Plan, office: Office, opened: Kept | None = None) -> Session:
+    """Return a session with nothing done, of the map that was opened or else of the case that was chosen."""
     library, stamp = office.library, office.stamp()
     script = library.scripts[chosen_script(plan, library)]
+    if opened is not None:
+        return _of_file(opened, script, office)
     case = _chosen_case(plan, library) if plan.mode is Mode.FICTITIOUS else BLANK
     known = library.cases.get(case)
     meeting = Meeting(plan.mode, script.key, stamp[:10])
     chart = Map(meeting) if known is None else replace(known.map, session=meeting)
-    number = 2 if script.follows_up else 1
+    # The numbers that an invented case comes with are of the time before: they are hidden until the group's own are in.
+    number = max(2 if script.follows_up else 1, *(rating.round + 1 for rating in chart.ratings), 1)
     return begun(Session(f"{office.chance(2**64):016x}", script.key, chart, stamp, case, round=number), script)
+
+
+def _of_file(opened: Kept, script: Script, office: Office) -> Session:
+    """Return the session that follows up a map which was kept as a file."""
+    stamp = office.stamp()
+    meeting = replace(opened.map.session, profile=script.key, date=stamp[:10], followup_date="", disposal_choice=None)
+    chart = replace(opened.map, session=meeting)
+    number = max(opened.round, *(rating.round for rating in chart.ratings), 1) + 1
+    fresh = Session(f"{office.chance(2**64):016x}", script.key, chart, stamp, round=number, before=(opened.map,))
+    return begun(fresh, script)
 
 
 def written(desk: Desk, _path: Path, _value: Any, _office: Office) -> Desk:

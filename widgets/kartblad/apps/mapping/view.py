@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from kartblad.apps.mapping import start, state
-from kartblad.apps.mapping.copies import copied
-from kartblad.apps.mapping.desk import Desk, Room
+from kartblad.apps.mapping import leaving, start, state
+from kartblad.apps.mapping.copies import OFFER, copied
+from kartblad.apps.mapping.desk import Desk, Plan, Room
 from kartblad.apps.mapping.keeping import Keeping
 from kartblad.apps.mapping.library import library
 from kartblad.apps.mapping.office import Office
@@ -19,6 +19,7 @@ from kartblad.catalogue.resume_words import resume_words
 from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.settings import Settings
+from kartblad.ui.files import File
 from kartblad.ui.markup import screen_html
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
@@ -45,10 +46,23 @@ def mapping_view(settings: Settings, texts: Texts) -> ScreenView[Desk]:
         change=page.change,
         texts=texts,
         kept=page.kept,
-        offers=lambda desk, _key: copied(start.chosen_script(desk.plan, office.library), settings.data),
+        offers=lambda desk, key: offered(desk, key, office, settings),
     )
     page.keep = view.keep
     return view
+
+
+def offered(desk: Desk, key: str, office: Office, settings: Settings) -> File:
+    """Return the file behind a button: a copy of a script before the session, the map in one of its forms at its end.
+
+    Raises
+    ------
+    KeyError
+        If there is no such file.
+    """
+    if key == OFFER:
+        return copied(start.chosen_script(desk.plan, office.library), settings.data)
+    return leaving.made(desk, key, office.library, office.texts)
 
 
 def new_office(settings: Settings, texts: Texts) -> Office:
@@ -67,7 +81,7 @@ def warm(settings: Settings, texts: Texts) -> None:
     office = new_office(settings, texts)
     desks = [Desk(), Desk(room=Room.PHRASE), Desk(room=Room.CONFIRM)]
     for key in office.library.scripts:
-        session = start.new_session(start.Plan(script=key, case=WARMING), office)
+        session = start.new_session(Plan(script=key, case=WARMING), office)
         desks += [Desk(room=Room.SESSION, session=replace(session, at=at.id)) for at in session.steps]
     for desk in desks:
         screen_html(state.screen(desk, office.library, texts, office.now()), texts)
@@ -96,9 +110,8 @@ class Page:
         changed = state.change(desk, key, value, self._office)
         if changed.room is not desk.room:
             self.keep(self._office.keeper.token() if changed.room is Room.SESSION else "")
-            return self._taken_up(changed)
-        if changed.room is Room.SESSION:
-            return self._written(changed, desk)
+        if changed.room is Room.SESSION and changed.session != desk.session:
+            return self._written(changed)
         return changed
 
     def kept(self, desk: Desk, token: str) -> Desk:
@@ -109,26 +122,17 @@ class Page:
         if session is None:
             self.keep("")
             return desk
-        return self._taken_up(start.opened(desk, session, self._office))
+        return start.opened(desk, session, self._office)
 
-    def _taken_up(self, desk: Desk) -> Desk:
-        """Return the desk with what was being written when its window went."""
-        return replace(desk, typed=self._office.keeper.jotted()) if desk.room is Room.SESSION else desk
-
-    def _written(self, desk: Desk, before: Desk) -> Desk:
-        """Keep what changed; what could not be kept stays on the screen, and is said."""
-        texts, keeper = self._office.texts, self._office.keeper
-        is_kept = True
+    def _written(self, desk: Desk) -> Desk:
+        """Keep the session; what could not be kept stays on the screen, and is said."""
+        texts = self._office.texts
         try:
-            left_out: tuple[str, ...] = ()
-            if desk.session != before.session:
-                left_out = keeper.write(desk.held)
-                keeper.show(desk.held)
-            if desk.typed != before.typed:
-                is_kept = keeper.jot(desk.typed)
+            left_out = self._office.keeper.write(desk.held)
+            self._office.keeper.show(desk.held)
         except Problem as problem:
             return replace(desk, warned=str(problem))
-        if left_out or not is_kept:
+        if left_out:
             sentence = texts.gettext(
                 "Something looks like a personal identity number. It stays on the screen but is not kept. Take it away."
             )

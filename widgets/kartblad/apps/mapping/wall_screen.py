@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 
 from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.steps import danger, tables, three_columns
@@ -14,8 +15,8 @@ from kartblad.core.wall import Snapshot
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Block, Clock, Facts, Picture, Plain, Prose
 
-MOST_CARDS = 4
-"""How many cards of a column the wall shows: the weightiest, then the newest; it never scrolls."""
+LINE, LINES = 26, 10
+"""How many letters a line of a column holds at 28 px on a screen of 1280 × 720, and how many lines there are."""
 Part = Callable[[Snapshot, Map, Texts], tuple[Block, ...]]
 
 
@@ -60,25 +61,43 @@ def _family(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
 
     if not chart.persons:
         return ()
-    return (Picture("wall-family", texts.gettext("The family"), 3, genogram(chart.persons, chart.relations, texts)),)
+    return (
+        Picture(
+            "wall-family",
+            texts.gettext("The family"),
+            3,
+            genogram(chart.persons, chart.relations, texts, explained=False),
+        ),
+    )
 
 
 def _cards(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
     if not chart.cards:
         return _prompts(shown, texts)
     columns = tuple(three_columns.title(column, texts) for column in Column)
-    picked = [_weightiest(chart, column) for column in Column]
-    rows = tuple(tuple(cards[at] if at < len(cards) else "" for cards in picked) for at in range(MOST_CARDS))
-    hidden = len(chart.cards) - sum(len(cards) for cards in picked)
-    more = texts.ngettext("{n} more card is on the laptop.", "{n} more cards are on the laptop.", hidden)
-    filled = tuple(row for row in rows if any(row))
-    return (Plain("wall-cards", texts.gettext("The map"), columns, filled, more if hidden else ""),)
+    rows = _fitting([_weightiest(chart, column) for column in Column])
+    left = len(chart.cards) - sum(bool(cell) for row in rows for cell in row)
+    more = texts.ngettext("{n} more card is on the laptop.", "{n} more cards are on the laptop.", left)
+    return (Plain("wall-cards", texts.gettext("The map"), columns, rows, more if left else ""),)
 
 
 def _weightiest(chart: Map, column: Column) -> list[str]:
+    """Return the texts of a column's cards: what weighs most first, then the newest."""
     cards = [card for card in chart.cards if card.column is column]
     newest = sorted(enumerate(cards), key=lambda each: (-each[1].priority, -each[0]))
-    return [_text(card) for _at, card in newest[:MOST_CARDS]]
+    return [_text(card) for _at, card in newest]
+
+
+def _fitting(columns: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Return as many rows of cards as the wall has room for: it never scrolls, and it cuts no text."""
+    rows: list[tuple[str, ...]] = []
+    lines = 0
+    for row in zip_longest(*columns, fillvalue=""):
+        lines += max(-(-len(text) // LINE) for text in row)
+        if rows and lines > LINES:
+            break
+        rows.append(row)
+    return tuple(rows)
 
 
 def _text(card: Card) -> str:
@@ -127,8 +146,8 @@ def _scale(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
         lines = (Line(texts.gettext("Now"), now), *earlier)
         if now.n or now.do_not_know:
             drawing = strip(lines, scale.zero_text, scale.ten_text, texts)
-            drawn.append(Picture(f"wall-dots.{scale.id}", texts.gettext("Where are we?"), 3, drawing))
-    return tuple(drawn[-2:])
+            drawn.append(Picture(f"wall-dots.{scale.id}", "", 3, drawing))
+    return tuple(drawn[-1:])
 
 
 def _next(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:

@@ -35,7 +35,7 @@ class Wall:
 
 def screen(wall: Wall, texts: Texts) -> Screen:
     """Return what the wall's window shows: a field for the code, or the step."""
-    title = texts.gettext("The wall")
+    title = f"{texts.gettext('The wall')} – Kartblad"
     if wall.is_open:
         return Screen(wall_screen.blocks(wall.shown, texts), "", title, look=STAGE)
     how = texts.gettext("Make a code under The wall on the mapping page and key it in here within a minute.")
@@ -86,6 +86,8 @@ class Follower:
 
     def kept(self, wall: Wall, token: str) -> Wall:
         """Open the wall that this very tab followed before it was reloaded."""
+        if wall.is_open:
+            return wall  # shown a second time
         try:
             self._reader = wallfile.WallReader.again(self._settings.walls, token, self._texts)
         except Problem:

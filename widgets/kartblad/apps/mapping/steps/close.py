@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from kartblad.apps.mapping import drawers, forms
+from kartblad.apps.mapping import asking, drawers, forms, leaving
 from kartblad.apps.mapping.commands import Command, Path
-from kartblad.apps.mapping.desk import Desk, Room
+from kartblad.apps.mapping.desk import Desk, Drawer, Room
 from kartblad.apps.mapping.office import Library, Office
 from kartblad.core.mapping.map import Disposal
 from kartblad.core.script import Script, Step
@@ -41,7 +41,9 @@ def blocks(desk: Desk, _step: Step, library: Library, texts: Texts) -> tuple[Blo
             ),
         ),
         *drawers.resolving(desk, texts),
+        *(() if desk.drawer is Drawer.QUESTIONS else asking.blocks(desk, library, texts)),
         forms.radios(session, fate, texts.gettext("What happens to the map?"), Disposal, texts),
+        *leaving.blocks(desk, texts),
         *_closing(session, library, texts),
     )
 
@@ -99,6 +101,8 @@ def followed(session: Session, script: Script, stamp: str) -> Session:
         drafts=(),
         drafts_open=False,
         round=session.round + 1,
+        before=(*session.before, session.map),
+        counted=False,
     )
     return begun(fresh, script)
 

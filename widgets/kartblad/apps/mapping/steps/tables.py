@@ -56,7 +56,8 @@ def _name(table: Table, texts: Texts) -> str:
 def _state(table: Table, texts: Texts) -> str:
     written = sum(bool(text.strip()) for text in (table.danger, table.goal))
     parts = texts.gettext("{n} of 2 texts", n=written)
-    return f"{parts}, {texts.ngettext('{n} number', '{n} numbers', len(table.ratings))}"
+    numbers = texts.ngettext("{n} number", "{n} numbers", len(table.ratings))
+    return f"{parts}, {numbers}"
 
 
 def _form(session: Session, table: Table, texts: Texts) -> Controls:
