@@ -268,7 +268,13 @@ def test_a_childs_death_by_signal_is_told_as_a_shell_would() -> None:
     assert run.run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]) == 128 + signal.SIGKILL
 
 
-PARENT = "import run, sys; run.PATIENCE = 0.5; sys.exit(run.run([sys.executable, '-c', sys.argv[1]]))"
+# Started in the background, a shell lets its children ignore Ctrl-C; the one here is at a terminal.
+PARENT = """
+import run, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+run.PATIENCE = 0.5
+sys.exit(run.run([sys.executable, "-c", sys.argv[1]]))
+"""
 POLITE = """
 import signal, sys, time
 signal.signal(signal.SIGINT, lambda *_: sys.exit(3))

@@ -174,4 +174,4 @@ def test_the_start_page_uses_no_kernel_and_no_script(visit: Callable[..., Visit]
 
     assert page.locator("script").count() == 0
     assert {kernel.pid for kernel in served.kernels()} <= before
-    assert page.locator(".kb-index-sheet").count() == 5
+    assert page.locator(".kb-index-sheet").count() == 6

@@ -36,6 +36,7 @@ def lose_the_kernel(keys: Keyboard, visited: Visit, served: Workbook, others: se
     mine.kill()
     keys.press("longer")
     expect(page.locator("#kb-banner")).to_contain_text("bruten")
+    expect(page.locator("#kb-live :is(input, textarea)").first).to_have_js_property("readOnly", True)
     keys.go("kb-banner-reload")
     page.keyboard.press("Enter")
     page.wait_for_function("() => !document.body.classList.contains('kb-is-lost')")

@@ -25,9 +25,9 @@ SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth ? [...docu
 SMALL = """() => { const found = []; const walk = document.createTreeWalker(document.querySelector('.kb-live'), 4);
   while (walk.nextNode()) { const e = walk.currentNode.parentElement;
     if (!walk.currentNode.data.trim() || !e.checkVisibility() || e.closest('.kb-visually-hidden,desc')) continue;
-    const drawing = e.closest('svg'); // three generations beside each other leave less room for names
+    const drawing = e.closest('svg');
     const size = parseFloat(getComputedStyle(e).fontSize) * (drawing ? drawing.getScreenCTM().a : 1);
-    if (size < (drawing ? 13 : 27.9)) found.push([size, walk.currentNode.data.trim().slice(0, 30)]); }
+    if (size < 27.9) found.push([size, walk.currentNode.data.trim().slice(0, 30)]); }
   return found.slice(0, 5); }"""
 HIDDEN_PART = (
     """() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]"""

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from kartblad import settings as installed
 from kartblad.catalogue.cases import cases
 from kartblad.charts.drawing import Drawing
-from kartblad.charts.genogram import genogram
+from kartblad.charts.genogram import genogram, large_genogram
 from kartblad.charts.genogram_plan import Plan
 from kartblad.core.family import read
 from kartblad.core.kinship import layout
@@ -144,3 +144,34 @@ def test_in_a_browser_text_is_large_enough_apart_and_inside(page: Page, key: str
         and b["top"] + 3 < a["bottom"] - 3
     ]
     assert overlapping == []
+
+
+class TestOnTheWall:
+    """The same family in letters that can be read from the back of the room."""
+
+    ROOM = (1240.0, 500.0)
+
+    @pytest.mark.parametrize("key", [key for key, chart in CASES.items() if chart.persons])
+    def test_the_letters_of_every_case_are_large_enough(self, key: str) -> None:
+        drawing = large_genogram(CASES[key].persons, CASES[key].relations, TEXTS, *self.ROOM, 28.0)
+        assert drawing is not None
+        root = tree(drawing)
+        _x, _y, wide, high = (float(number) for number in root.attrib["viewBox"].split())
+        scale = min(self.ROOM[0] / wide, self.ROOM[1] / high)
+        sizes = [float(each.attrib["font-size"]) for each in root.iter() if "font-size" in each.attrib]
+        assert min(sizes) * scale >= 28
+
+    def test_a_family_that_is_too_large_for_such_letters_is_not_drawn(self) -> None:
+        siblings = tuple(Person(f"p{n}", f"Barn {n}", Kind.CHILD) for n in range(20))
+        parent = Person("m", "Mamma", Kind.ADULT)
+        ties = tuple(Relation("m", child.id, Tie.PARENT) for child in siblings)
+        assert large_genogram((parent, *siblings), ties, TEXTS, *self.ROOM, 28.0) is None
+
+    def test_those_around_the_family_are_left_to_the_laptop(self) -> None:
+        family = (Person("m", "Mamma", Kind.ADULT), Person("a", "Alma", Kind.CHILD))
+        friend = Person("g", "Grannen", Kind.ADULT)
+        ties = (Relation("m", "a", Tie.PARENT), Relation("g", "m", Tie.FRIEND))
+        drawing = large_genogram((*family, friend), ties, TEXTS, *self.ROOM, 28.0)
+        assert drawing is not None
+        assert "Grannen" not in drawing.svg
+        assert "Alma" in drawing.svg

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from mapping_visits import Window
@@ -47,12 +48,16 @@ def visitor(newcomer: Callable[..., Visitor]) -> Visitor:
 
 
 @pytest.fixture(scope="session")
-def kept_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything that the workbook of the mapping tests and its kernels can write to."""
-    folder = tmp_path_factory.mktemp("m")
-    for name in ("home", "tmp", "user"):
-        (folder / name).mkdir()
-    return folder
+def kept_in() -> Iterator[Path]:
+    """Everything that the workbook of the mapping tests and its kernels can write to.
+
+    A short path of its own: the kernels' sockets lie in it, and a socket's path has at most some hundred signs.
+    """
+    with TemporaryDirectory(prefix="kb-") as made:
+        folder = Path(made)
+        for name in ("home", "tmp", "user"):
+            (folder / name).mkdir()
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ CLOSED = [
     "/analys/avstamning.ipynb",
     "/analys/avstamning",
     "/chef",
-    "/kartlaggning",
+    "/arbetstyngd",
     "/voila",
     "/voila/tree",
     "/voila/render/kompetens.ipynb",

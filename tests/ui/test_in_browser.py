@@ -324,7 +324,7 @@ COUNTING = """() => {
   window.asked = 0;
   window.kernel = (...all) => (window.asked++, kernel(...all));
 }"""
-TOO_LARGE = "Filen är större än 4\u00a0MB. Välj en mindre, eller dela upp den."
+TOO_LARGE = "Filen är större än 4,1\u00a0MB. Välj en mindre, eller dela upp den."
 MEGABYTES = bytes(range(256)) * (3 * 2**12 + 1)
 FILE_SAID = "#kb-file--said"
 DROP = """([selector, names, size]) => {
@@ -385,7 +385,7 @@ class TestSending:
         page.evaluate(COUNTING)
         chosen(page, bytes(4 * 2**20 + 1))
         expect(page.locator(FILE_SAID)).to_have_text(
-            "Filen är större än 4\u00a0MB. Välj en mindre, eller dela upp den."
+            "Filen är större än 4,1\u00a0MB. Välj en mindre, eller dela upp den."
         )
         assert (page.evaluate("window.asked"), given) == (0, [])
         chosen(page, bytes(4 * 2**20))
@@ -434,7 +434,7 @@ class TestSending:
         page.evaluate("document.querySelector('.kb-file').dataset.kbLimit = 2 ** 30")
         chosen(page, bytes(5 * 2**20))
         expect(page.locator(FILE_SAID)).to_have_text(
-            "Filen är större än 4\u00a0MB. Välj en mindre, eller dela upp den."
+            "Filen är större än 4,1\u00a0MB. Välj en mindre, eller dela upp den."
         )
         assert len(given) == 1
 
@@ -522,7 +522,7 @@ class TestFiltering:
         shown.focus("#kb-filters--clear")
         shown.keyboard.press("Space")
         expect(shown.locator("#kb-filters *")).to_have_count(0)
-        assert focused(shown) == "kb-screen"
+        assert shown.evaluate("document.activeElement.closest('.kb-screen') !== null")
 
     def test_a_row_is_chosen_by_keyboard_and_by_clicking_beside_its_name(self, shown: Page) -> None:
         shown.get_by_role("button", name="Visa bara Ängelholm").focus()

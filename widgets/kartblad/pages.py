@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kartblad.apps.participation.view import participation_view
 from kartblad.catalogue.tables import Statistics
 from kartblad.catalogue.tables import statistics as read_statistics
 from kartblad.i18n import Texts
+from kartblad.settings import Settings
 from kartblad.ui import bundle
 from kartblad.ui.blocks import FigureBlock
 from kartblad.ui.controls import opened
@@ -31,9 +33,7 @@ def participation(locale: str | None = None) -> ScreenView[Any]:
     locale
         "sv" or "en"; what the workbook is set to unless given.
     """
-    here = settings.load()
-    texts = Texts(locale or here.locale)
-    return opened(lambda: participation_view(_query(), _statistics(here.data), texts, here.data), texts)
+    return _sheet(lambda here, texts: participation_view(_query(), _statistics(here.data), texts, here.data), locale)
 
 
 def mapping(locale: str | None = None) -> ScreenView[Any]:
@@ -44,9 +44,7 @@ def mapping(locale: str | None = None) -> ScreenView[Any]:
     locale
         "sv" or "en"; what the workbook is set to unless given.
     """
-    here = settings.load()
-    texts = Texts(locale or here.locale)
-    return opened(lambda: mapping_view(here, texts), texts)
+    return _sheet(mapping_view, locale)
 
 
 def wall(locale: str | None = None) -> ScreenView[Any]:
@@ -57,9 +55,7 @@ def wall(locale: str | None = None) -> ScreenView[Any]:
     locale
         "sv" or "en"; what the workbook is set to unless given.
     """
-    here = settings.load()
-    texts = Texts(locale or here.locale)
-    return opened(lambda: wall_view(here, texts), texts)
+    return _sheet(wall_view, locale)
 
 
 def warm() -> None:
@@ -86,6 +82,13 @@ def warm() -> None:
     export.figure_png(figure, texts, dpi=20)
     export.figure_svg(figure, texts)
     exports.xlsx(figure, texts)
+
+
+def _sheet(make: Callable[[Settings, Texts], ScreenView[Any]], locale: str | None) -> ScreenView[Any]:
+    """Return a sheet in the reader's language, or a sentence where it cannot be opened."""
+    here = settings.load()
+    texts = Texts(locale or here.locale)
+    return opened(lambda: make(here, texts), texts)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kartblad.charts.drawing import Drawing, drawn
 from kartblad.charts.feelings import bowed, path
-from kartblad.charts.genogram_plan import SYMBOL, Feeling, Line, Plan
+from kartblad.charts.genogram_plan import SYMBOL, WALL, Feeling, Line, Plan
 from kartblad.charts.genogram_words import heading, sentences
 from kartblad.charts.kin_words import tie_word
 from kartblad.charts.linebreak import width
@@ -60,13 +60,11 @@ class Entry:
 
 
 @lru_cache(maxsize=2)
-def genogram(
-    persons: tuple[Person, ...], relations: tuple[Relation, ...], texts: Texts, *, explained: bool = True
-) -> Drawing:
-    """Return the genogram of some persons; ``explained``: with a legend of its signs under it."""
+def genogram(persons: tuple[Person, ...], relations: tuple[Relation, ...], texts: Texts) -> Drawing:
+    """Return the genogram of some persons."""
     family, laid = read(persons, relations), layout(persons, relations)
     plan = Plan(family, laid, {who: tie_word(family, who, texts) for who in laid.around})
-    legend = list(_placed(list(_entries(plan, texts)), plan)) if explained else []
+    legend = list(_placed(list(_entries(plan, texts)), plan))
     return drawn(
         "genogram.svg.j2",
         heading(family, laid, texts),
@@ -76,6 +74,49 @@ def genogram(
         heading=texts.gettext("Around the family") if plan.around_top is not None else "",
         legend=legend,
         height=max((entry.y for entry in legend), default=plan.bottom) + plan.leading,
+    )
+
+
+@lru_cache(maxsize=2)
+def large_genogram(
+    persons: tuple[Person, ...], relations: tuple[Relation, ...], texts: Texts, wide: float, high: float, least: float
+) -> Drawing | None:
+    """Return the family alone, without those around it and without a legend, for a big screen.
+
+    Parameters
+    ----------
+    persons, relations
+        The whole map's.
+    texts
+        The reader's language.
+    wide, high
+        The room on the screen, in pixels.
+    least
+        The smallest letters that can be read from the back of the room, in pixels.
+
+    Returns
+    -------
+    Drawing or None
+        None where the family is too large for letters of that size.
+    """
+    around = set(layout(persons, relations).around)
+    kin = tuple(person for person in persons if person.id not in around)
+    ties = tuple(tie for tie in relations if not {tie.a, tie.b} & around)
+    family, laid = read(kin, ties), layout(kin, ties)
+    plan = Plan(family, laid, {}, WALL)
+    height = plan.bottom + plan.leading / 2
+    if not kin or plan.text * min(wide / plan.width, high / height) < least:
+        return None
+    said = tuple(sentences(family, laid, texts))
+    return drawn(
+        "genogram.svg.j2",
+        heading(family, laid, texts),
+        said,
+        plan=plan,
+        size=SYMBOL,
+        heading="",
+        legend=(),
+        height=height,
     )
 
 

@@ -17,7 +17,7 @@ from kartblad.core.kinship import Couple, Layout, Spot
 from kartblad.core.mapping.people import Kind, Person, Quality, Tie
 from kartblad.core.placing import Brood
 
-SLOT, SYMBOL, EDGE, PAD = 106.0, 42.0, 18.0, 7.0
+SYMBOL, EDGE, PAD = 42.0, 18.0, 7.0
 LANE, GAP = 13.0, 22.0
 """How far lines that run side by side stand apart, and the least room between two rows."""
 BOLD = 1.1
@@ -25,6 +25,19 @@ BOLD = 1.1
 JOG = 12.0
 """A smaller step aside in a line is left out."""
 COUPLE = {Tie.PARTNER: "partner", Tie.FORMER_PARTNER: "former"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much room a person has sideways, and the size of the text; 0: what can be read on a page."""
+
+    slot: float = 106.0
+    text: float = 0.0
+
+
+PAGE = Measure()
+WALL = Measure(slot=140.0, text=25.0)
+"""For the few and large letters of a big screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +74,12 @@ class Feeling:
 class Plan:
     """The geometry of one genogram; everything is worked out once, from the rows down."""
 
-    def __init__(self, family: Family, laid: Layout, beneath: dict[str, str]) -> None:
-        self.family, self.laid, self._beneath = family, laid, beneath
-        self.width = max(WIDTH, laid.width * SLOT + 2 * EDGE)
-        self.text = text_size(self.width)
+    def __init__(self, family: Family, laid: Layout, beneath: dict[str, str], measure: Measure = PAGE) -> None:
+        self.family, self.laid, self._beneath, self.slot = family, laid, beneath, measure.slot
+        self.width = max(WIDTH, laid.width * self.slot + 2 * EDGE)
+        self.text = measure.text or text_size(self.width)
         self.leading = self.text * 1.2
-        self._left = (self.width - laid.width * SLOT) / 2 + SLOT / 2
+        self._left = (self.width - laid.width * self.slot) / 2 + self.slot / 2
         self._rows = [[spot for spot in laid.spots if spot.row == row] for row in range(laid.rows)]
         self._level = {spot.person: spot.row for spot in laid.spots}
 
@@ -83,12 +96,12 @@ class Plan:
 
     def _node(self, spot: Spot, top: float) -> Node:
         person = self.family.persons[spot.person]
-        x, y = self._left + spot.x * SLOT, top + SYMBOL / 2
-        name = broken(person.alias or "–", SLOT - 12, self.text * (BOLD if person.kind is Kind.CHILD else 1))
-        quiet = broken(self._beneath.get(person.id, ""), SLOT - 12, self.text)
+        x, y = self._left + spot.x * self.slot, top + SYMBOL / 2
+        name = broken(person.alias or "–", self.slot - 12, self.text * (BOLD if person.kind is Kind.CHILD else 1))
+        quiet = broken(self._beneath.get(person.id, ""), self.slot - 12, self.text)
         lines = (*name, *quiet)
         bottom = top + SYMBOL + 4 + len(lines) * self.leading
-        return Node(person, x, y, lines, len(quiet), Rect(x - SLOT / 2 + 6, top, x + SLOT / 2 - 6, bottom))
+        return Node(person, x, y, lines, len(quiet), Rect(x - self.slot / 2 + 6, top, x + self.slot / 2 - 6, bottom))
 
     def _below(self, number: int) -> float:
         """Return the room below a row: one lane for each line that runs there."""
@@ -178,7 +191,7 @@ class Plan:
     def _between(self, one: str, other: str) -> list[Point]:
         """Return the line between two symbols, from rim to rim; it rises over those who stand between them."""
         a, b = self.nodes[one], self.nodes[other]
-        if a.y == b.y and abs(a.x - b.x) > SLOT * 1.7:
+        if a.y == b.y and abs(a.x - b.x) > self.slot * 1.7:
             start, end = (a.x, a.y - SYMBOL / 2 - 3), (b.x, b.y - SYMBOL / 2 - 3)
             return bowed(start, end, GAP)
         away = dist((a.x, a.y), (b.x, b.y)) or 1.0

@@ -9,6 +9,7 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.steps import danger, tables, three_columns
 from kartblad.core.mapping.board import Card, Column
 from kartblad.core.mapping.map import Map
+from kartblad.core.mapping.people import Person
 from kartblad.core.script import Work
 from kartblad.core.sealed import spread
 from kartblad.core.wall import Snapshot
@@ -17,6 +18,9 @@ from kartblad.ui.blocks import Block, Clock, Facts, Picture, Plain, Prose
 
 LINE, LINES = 26, 10
 """How many letters a line of a column holds at 28 px on a screen of 1280 × 720, and how many lines there are."""
+DRAWING, LEAST = (1240.0, 500.0), 28.0
+"""The room that a drawing has on a screen of 1280 × 720, and the smallest letters on it, in pixels."""
+MOST_PERSONS = 9
 Part = Callable[[Snapshot, Map, Texts], tuple[Block, ...]]
 
 
@@ -57,18 +61,25 @@ def _question(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
 
 
 def _family(_shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:
-    from kartblad.charts.genogram import genogram
+    """Return the family as a drawing where its letters are large enough, else as a table."""
+    from kartblad.charts.genogram import large_genogram
+    from kartblad.charts.kin_words import kin_words
 
     if not chart.persons:
         return ()
-    return (
-        Picture(
-            "wall-family",
-            texts.gettext("The family"),
-            3,
-            genogram(chart.persons, chart.relations, texts, explained=False),
-        ),
-    )
+    drawing = large_genogram(chart.persons, chart.relations, texts, *DRAWING, LEAST)
+    if drawing is not None:
+        return (Picture("wall-family", "", 3, drawing),)
+    kin = kin_words(chart.persons, chart.relations, texts)
+    columns = (texts.gettext("Name in the room"), texts.gettext("Age in years"), texts.gettext("In the family"))
+    rows = tuple((each.alias, _age(each, texts), kin.get(each.id, "")) for each in chart.persons[:MOST_PERSONS])
+    left = len(chart.persons) - len(rows)
+    more = texts.ngettext("{n} more person is on the laptop.", "{n} more persons are on the laptop.", left)
+    return (Plain("wall-persons", texts.gettext("The family"), columns, rows, more if left else ""),)
+
+
+def _age(person: Person, texts: Texts) -> str:
+    return texts.gettext("not known") if person.age_years is None else texts.number(person.age_years)
 
 
 def _cards(shown: Snapshot, chart: Map, texts: Texts) -> tuple[Block, ...]:

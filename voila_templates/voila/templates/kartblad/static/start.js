@@ -61,6 +61,8 @@
   const lost = (gone) => {
     banner.hidden = !gone;
     document.body.classList.toggle("kb-is-lost", gone);
+    // What is written now reaches nobody: let nobody write on in good faith. Reading and copying go on.
+    for (const field of document.querySelectorAll("#kb-live :is(input, textarea)")) field.readOnly = gone;
   };
   const ask = async () => {
     try {
@@ -73,7 +75,7 @@
   };
   // Its sentence stands last on the page, where the sending stopped: say it where it is seen, too.
   addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-unstarted]") && lost(true));
-  setInterval(ask, 8000);
+  setInterval(ask, 2000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   for (const sign of ["online", "kartblad:waiting"]) window.addEventListener(sign, ask);
   document.getElementById("kb-banner-reload").addEventListener("click", () => location.reload());
