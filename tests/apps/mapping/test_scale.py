@@ -223,3 +223,13 @@ def test_how_many_in_the_room_have_not_rated() -> None:
     desk = use(desk, ("step", "S11"), (f"scale-add.{Anchor.WILL}", True))
     desk = use(sealed(desk, "3"), ("ballot-guess.s1", Guess.ABOUT_OTHER.value), ("vote.s1", "8"))
     assert "2 i rummet har inte" in html(desk)
+
+
+def test_at_a_follow_up_each_kind_of_rater_is_shown_with_its_move() -> None:
+    from mapping_desks import begun, keys, use
+
+    desk = use(begun("uppfoljning", "sma_barn"), ("step", "U02"))
+    scale = desk.held.map.scales[0].id
+    before = use(desk, (f"ballot-add.{scale}", True), (f"ballot-group.{scale}", "foralder"), (f"vote.{scale}", "8"))
+    assert f"moves.{scale}" not in keys(before), "nothing of last time before the new numbers are in"
+    assert f"moves.{scale}" in keys(use(before, (f"reveal.{scale}", True)))

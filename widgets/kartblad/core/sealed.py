@@ -105,6 +105,23 @@ class Spread:
         return two[:1] if two[0] == two[1] else two
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How those of one kind stood last time and stand now: their own numbers, lowest first.
+
+    Where one gave a number both times, the two belong together; several of a kind cannot be told apart, and are not.
+    """
+
+    rater_group: RaterGroup
+    before: tuple[int, ...]
+    now: tuple[int, ...]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether one and the same may have moved."""
+        return len(self.before) == len(self.now) == 1
+
+
 def is_rating(value: object) -> bool:
     """Tell whether ``value`` is a whole number from 0 to 10, or `DO_NOT_KNOW`."""
     return value == DO_NOT_KNOW or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10)
@@ -115,3 +132,14 @@ def spread(ratings: tuple[Rating, ...], scale: str, number: int) -> Spread:
     own = [r for r in ratings if (r.scale, r.round) == (scale, number) and r.own_or_guess is Guess.OWN and not r.sealed]
     dots = sorted(r.value for r in own if isinstance(r.value, int))
     return Spread(tuple(dots), sum(r.value == DO_NOT_KNOW for r in own))
+
+
+def moves(ratings: tuple[Rating, ...], scale: str, number: int) -> tuple[Move, ...]:
+    """Return how each kind of rater has moved since the round before; nothing of kinds with no number in either."""
+    found = []
+    for group in RaterGroup:
+        own = tuple(rating for rating in ratings if rating.rater_group is group)
+        before, now = (spread(own, scale, number - back).dots for back in (1, 0))
+        if before or now:
+            found.append(Move(group, before, now))
+    return tuple(found)

@@ -87,7 +87,23 @@ class Beside:
 
     def days(self, course: str = "") -> Sequence[tuple[date, Day]]:
         """Return who was trained at the end of every half-year, and at last on the day."""
-        return _days(self.frame, self.staff, self.on.date(), course)
+        until = self.on.date()
+        took = self.frame[self.frame["course"] == course] if course else self.frame
+        if took.empty:
+            return ()
+        first = _first_times(took) if course else self._first_of_all
+        ends = dict.fromkeys((*half_years(took["start"].min().date(), until), until))
+        return tuple((end, _day(first, self._first_of_all, self.staff, end, self._last_day)) for end in ends)
+
+    @cached_property
+    def _first_of_all(self) -> pd.Series[pd.Timestamp]:
+        """When everybody took anything for the first time; the same for every course, and slow for a large register."""
+        return _first_times(self.frame)
+
+    @cached_property
+    def _last_day(self) -> date:
+        last: date = self.frame["start"].max().date()
+        return last
 
     def _years(self, took: pd.DataFrame) -> pd.Series[float]:
         years: pd.Series[float] = (self.on - took["start"]).dt.days / DAYS_A_YEAR
@@ -102,14 +118,9 @@ def numbered(frame: pd.DataFrame, staff: pd.DataFrame) -> tuple[pd.DataFrame, pd
     return frame.assign(person=frame["person"].cat.codes.astype("int64")), staff.assign(person=persons)
 
 
-def _days(frame: pd.DataFrame, staff: pd.DataFrame, until: date, course: str) -> Sequence[tuple[date, Day]]:
-    took = frame[frame["course"] == course] if course else frame
-    if took.empty:
-        return ()
-    firsts = [rows.groupby("person")["start"].min() for rows in (took, frame)]
-    ends = [*half_years(took["start"].min().date(), until), until]
-    told = frame["start"].max().date()
-    return tuple((end, _day(firsts[0], firsts[1], staff, end, told)) for end in dict.fromkeys(ends))
+def _first_times(rows: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    firsts: pd.Series[pd.Timestamp] = rows.groupby("person")["start"].min()
+    return firsts
 
 
 def _day(

@@ -130,10 +130,15 @@ def made(desk: Desk, key: str, library: Library, texts: Texts) -> File:
     if key == MAP_FILE and desk.file_phrase:
         return File(file_name(Kind.MAP, day, "kartblad"), "application/octet-stream", _sealed(desk, texts))
     form = papers.FORMS[key]
-    rest = left(session, library.scripts[session.script], texts)
+    rest = left(session, library.scripts[session.script], texts, _deleted_on(session))
     tags = {tag.key: tag.name.pick(texts.locale) for area in library.bbic.areas for tag in area.tags}
     content = form.make(session.map, texts, rest, tags)
     return File(file_name(form.kind, day, form.ending), form.media, content)
+
+
+def _deleted_on(session: Session) -> str:
+    """Return the day on which nothing of the map is left on the machine: the journal is deleted when it is closed."""
+    return session.map.session.date
 
 
 def _sealed(desk: Desk, texts: Texts) -> bytes:

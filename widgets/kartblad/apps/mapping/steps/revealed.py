@@ -13,7 +13,7 @@ from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps.ballots import ballot_of, is_rated, rated
 from kartblad.core import editing
 from kartblad.core.mapping.future import DO_NOT_KNOW, Guess, Rating, Scale
-from kartblad.core.sealed import spread
+from kartblad.core.sealed import moves, spread
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Picture, Plain, Secret
@@ -27,6 +27,7 @@ def blocks(session: Session, scale: Scale, texts: Texts) -> tuple[Block, ...]:
         return ()
     return (
         _picture(session, scale, texts),
+        *_moves(session, scale, texts),
         _table(session, scale, texts),
         *_reasons(session, scale, texts),
         *_last_time(session, scale, texts),
@@ -47,6 +48,17 @@ def _picture(session: Session, scale: Scale, texts: Texts) -> Picture:
     earlier = (Line(texts.gettext("Last time"), before, earlier=True),) if before.n or before.do_not_know else ()
     drawing = strip((now, *earlier), scale.zero_text, scale.ten_text, texts)
     return Picture(key("dots", scale.id), texts.gettext("Where are we?"), 4, drawing)
+
+
+def _moves(session: Session, scale: Scale, texts: Texts) -> tuple[Block, ...]:
+    """Return how each kind of rater has moved; nothing before there is a last time to move from."""
+    from kartblad.charts.moves import moved
+
+    found = moves(session.map.ratings, scale.id, session.round)
+    if not any(move.before for move in found):
+        return ()
+    named = tuple((texts.gettext(wording.NAMES[move.rater_group]), move) for move in found)
+    return (Picture(key("moves", scale.id), texts.gettext("Since last time"), 4, moved(named, texts)),)
 
 
 def _table(session: Session, scale: Scale, texts: Texts) -> Plain:
