@@ -75,6 +75,8 @@ def test_a_map_file_opens_with_its_words_and_the_follow_up_begins_with_it() -> N
     desk = use(closing(), ("file-phrase", True), at=here)
     file = leaving.made(desk, leaving.MAP_FILE, LIBRARY, TEXTS)
     assert b"Ebba" not in file.content
+    closed = use(desk, ("edit.map.session.disposal_choice", "fil_hos_mig"), ("close", True), at=here)
+    assert (closed.room, closed.session) == (Room.ENDED, None)
     start = use(Desk(), ("map-file", Upload(file.name, file.content)), at=here)
     assert "map-words" in keys(start)
     opened = use(start, ("map-words", desk.file_phrase), at=here)
