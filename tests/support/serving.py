@@ -39,14 +39,27 @@ class Workbook:
     def kernels(self) -> list[psutil.Process]:
         """Return the kernels that live: the nursery's children, or the server's own where nothing is forked."""
         server = psutil.Process(self.process.pid)
-        children = [child for child in server.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
-        nurseries = {child.pid for child in children if child.ppid() == server.pid and "nursery" in _command(child)}
-        return [child for child in children if child.pid not in nurseries]
+        children = [child for child in server.children(recursive=True) if _lives(child)]
+        return [child for child in children if not (_parent(child) == server.pid and "nursery" in _command(child))]
 
     def nursery(self) -> psutil.Process | None:
         """Return the nursery's process, if there is one."""
         children = psutil.Process(self.process.pid).children()
         return next((child for child in children if "nursery" in _command(child)), None)
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _parent(process: psutil.Process) -> int:
+    try:
+        return int(process.ppid())
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def _command(process: psutil.Process) -> str:

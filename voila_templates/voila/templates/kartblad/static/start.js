@@ -75,7 +75,7 @@
   };
   // Its sentence stands last on the page, where the sending stopped: say it where it is seen, too.
   addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-unstarted]") && lost(true));
-  setInterval(ask, 2000);
+  setInterval(ask, 1000);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   for (const sign of ["online", "kartblad:waiting"]) window.addEventListener(sign, ask);
   document.getElementById("kb-banner-reload").addEventListener("click", () => location.reload());
