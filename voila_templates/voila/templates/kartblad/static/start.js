@@ -75,7 +75,9 @@
   };
   // Its sentence stands last on the page, where the sending stopped: say it where it is seen, too.
   addEventListener("DOMContentLoaded", () => document.querySelector("[data-kb-unstarted]") && lost(true));
-  setInterval(ask, 1000);
+  setInterval(ask, 8000);
+  // Once somebody may write, look every second. Before, the kernel is on its way and nobody knows it yet.
+  window.addEventListener("kartblad:live", () => setInterval(ask, 1000), { once: true });
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   for (const sign of ["online", "kartblad:waiting"]) window.addEventListener(sign, ask);
   document.getElementById("kb-banner-reload").addEventListener("click", () => location.reload());
