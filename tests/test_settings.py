@@ -69,6 +69,7 @@ def test_what_is_written_goes_to_the_users_own_folder(tmp_path: Path) -> None:
     there = settings.load({"KARTBLAD_HOME": str(tmp_path)})
     assert settings.load({}).home == settings.user_folder()
     assert (there.journals, there.walls, there.own) == (tmp_path / "journals", tmp_path / "walls", tmp_path / "own")
+    assert there.workload == tmp_path / "workload"
 
 
 @pytest.mark.parametrize(("written", "hours"), [("", 12.0), ("1", 1.0), ("0,5", 0.5), ("0.5", 0.5), ("744", 744.0)])
@@ -82,9 +83,21 @@ def test_hours_that_are_none(written: str) -> None:
         settings.load({"KARTBLAD_JOURNAL_HOURS": written})
 
 
+@pytest.mark.parametrize(("written", "months"), [("", 24), ("1", 1), ("36", 36), ("120", 120)])
+def test_how_long_a_measurement_is_kept(written: str, months: int) -> None:
+    assert settings.load({"KARTBLAD_WORKLOAD_MONTHS": written}).workload_months == months
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "121", "1,5", "tolv", "nan", "²"])
+def test_months_that_are_none(written: str) -> None:
+    with pytest.raises(Problem, match=r"KARTBLAD_WORKLOAD_MONTHS är ”.*”, men måste vara ett helt antal månader"):
+        settings.load({"KARTBLAD_WORKLOAD_MONTHS": written})
+
+
 def test_the_server_tells_its_kernels(tmp_path: Path) -> None:
     from kartblad.server.app import _kernel_environment
     from kartblad.server.kernels import visitor_environment
 
-    here = settings.load({"KARTBLAD_HOME": str(tmp_path), "KARTBLAD_JOURNAL_HOURS": "3,5"})
+    written = {"KARTBLAD_HOME": str(tmp_path), "KARTBLAD_JOURNAL_HOURS": "3,5", "KARTBLAD_WORKLOAD_MONTHS": "7"}
+    here = settings.load(written)
     assert settings.load(visitor_environment(_kernel_environment(here))) == here

@@ -16,7 +16,6 @@ from sessions import PHRASE, large, noted
 
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
-from kartblad.records import journals
 from kartblad.records.journal import Journal
 from kartblad.records.sealed_file import KEPT
 from kartblad.records.wallfile import Wall, accept
@@ -76,7 +75,7 @@ def test_opening(journal: Journal, ledger: Ledger, rounds: range) -> None:
     folder = journal.path.parent
 
     def by_phrase() -> None:
-        journals.resume(folder, PHRASE, TEXTS)[0].close()
+        Journal.resume(folder, PHRASE, TEXTS)[0].close()
 
     def by_tab() -> None:
         Journal.reopen(folder, token, TEXTS)[0].close()

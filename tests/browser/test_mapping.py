@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from by_keyboard import Keyboard
+from mapping_begun import begin
 from playwright.sync_api import Page, expect
 from serving import Workbook
 from visits import Visit
@@ -13,20 +14,6 @@ from visits import Visit
 REST = 1_600  # the second after the last key, and what a busy machine takes to keep the text
 """Milliseconds: a text counts as changed one second after the last key."""
 HARM, RISK, RESULT = "Ture somnade från spisen.", "Barnen är ensamma om natten.", "Ines kan bränna sig."
-
-
-def begin(keys: Keyboard) -> str:
-    """Begin with a blank map, confirm the phrase and return it."""
-    keys.choose("plan.case", "blank")
-    keys.choose("plan.script", "standard")
-    keys.press("begin")
-    keys.page.wait_for_selector("#kb-phrase-words dd")
-    phrase = keys.page.locator("#kb-phrase-words dd").inner_text()
-    keys.press("written")
-    keys.page.wait_for_selector("#kb-confirming--input")
-    keys.write("confirming", phrase)
-    keys.at("")
-    return phrase
 
 
 def lose_the_kernel(keys: Keyboard, visited: Visit, served: Workbook, others: set[int]) -> None:

@@ -22,7 +22,7 @@ from kartblad.records.headings import is_ours
 from kartblad.records.privacy import names_persons
 
 DATA = settings.load().data
-FORMS = {key: formats.read_form(DATA, key) for key in formats.TABLES}
+FORMS = {key: formats.read_form(DATA, key) for key in (*formats.TABLES, *formats.WORKLOAD_PARTS)}
 FIELDS = [(key, field) for key, form in FORMS.items() for field in form.fields]
 EACH = pytest.mark.parametrize("key", formats.TABLES)
 
@@ -33,7 +33,7 @@ def descriptor(key: str) -> dict[str, Any]:
     return found
 
 
-@EACH
+@pytest.mark.parametrize("key", FORMS)
 def test_it_is_a_table_schema(key: str) -> None:
     schema = Schema.from_descriptor(descriptor(key))
     assert schema.field_names == [field.name for field in FORMS[key].fields]
@@ -65,7 +65,7 @@ def test_a_field_is_described_in_both_languages(key: str, field: formats.FormFie
     assert all(choice.title and choice.title_en for choice in field.choices)
 
 
-@EACH
+@pytest.mark.parametrize("key", FORMS)
 def test_no_heading_stands_for_two_fields(key: str) -> None:
     """Titles and machine names may not collide; a synonym may, and then the better place wins."""
     names = [plain(name) for field in FORMS[key].fields for name in (field.title, field.name)]
@@ -74,7 +74,7 @@ def test_no_heading_stands_for_two_fields(key: str) -> None:
     )
 
 
-@EACH
+@pytest.mark.parametrize("key", FORMS)
 def test_no_heading_of_ours_is_one_that_stops_a_file(key: str) -> None:
     names = [name for field in FORMS[key].fields for name in (field.title, field.title_en, *field.synonyms)]
     assert [name for name in names if names_persons(name) or is_ours(name)] == []
@@ -192,7 +192,7 @@ def test_an_example_with_other_columns_is_named(tmp_path: Path) -> None:
 def test_the_manual_says_what_the_schemas_say() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert renewed(page, DATA, Texts("sv")) == page, "run python -m kartblad.records.format_page"
-    assert page.count("<!-- schema: ") == len(formats.TABLES) + 1
+    assert page.count("<!-- schema: ") == len(FORMS) + 1
 
 
 def test_the_manual_states_the_limits() -> None:

@@ -7,14 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sessions import PHRASE, noted
+from sessions import OTHER, PHRASE, noted
+from workload_values import USUAL, measurement
 
 from kartblad import cli, settings
+from kartblad.core.workload.book import Book, Own
 from kartblad.i18n import Texts
-from kartblad.records import forgetting
+from kartblad.records import forgetting, handover, inbox
 from kartblad.records.forgetting import Kind
 from kartblad.records.journal import Journal
 from kartblad.records.journal_faults import Gone
+from kartblad.records.sheet_journal import SheetJournal
 from kartblad.records.wallfile import Wall, WallClosed, accept
 from kartblad.server import upkeep
 
@@ -185,3 +188,107 @@ def test_a_server_that_cannot_delete_goes_on(
     assert [record.getMessage() for record in caplog.records] == [
         "what has expired could not be deleted: Permission denied"
     ]
+
+
+# Sheets of workload ------------------------------------------------------------------------------------------------
+
+MONTH = 365.25 * 2
+"""Hours."""
+UNIT = handover.new_unit("0123456789abcdef", "Norra", USUAL.ref)
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Path:
+    """A user's data folder with a worker's sheet, a unit's, and a form that waits for the unit."""
+    folder = tmp_path / "home" / "workload"
+    own = SheetJournal.create(folder, PHRASE, Book(own=Own("björk-7")), TEXTS)
+    own.token()
+    unit = SheetJournal.create(folder, OTHER, Book(unit=UNIT), TEXTS)
+    unit.token()
+    inbox.announce(folder, unit.id, UNIT.card, TEXTS)
+    inbox.lay(folder, UNIT.id, handover.sealed(measurement(), UNIT.card, TEXTS), TEXTS)
+    own.close()
+    unit.close()
+    return tmp_path / "home"
+
+
+def test_sheets_outlive_sessions_and_go_after_the_months_they_are_kept(sheets: Path) -> None:
+    aged(sheets, 23.9 * MONTH)
+    assert forgetting.forget_expired(sheets, 12, 24) == ()
+    aged(sheets, 0.2 * MONTH)
+    removed = forgetting.forget_expired(sheets, 12, 24)
+    assert [one.kind for one in removed] == [Kind.SHEET, Kind.SHEET, Kind.CARD, Kind.FORM]
+    assert [path for path in sheets.rglob("*") if path.is_file()] == []
+
+
+def test_a_sheet_that_was_opened_takes_its_card_along_into_the_future(sheets: Path) -> None:
+    aged(sheets, 25 * MONTH)
+    journal, book = SheetJournal.resume(sheets / "workload", OTHER, TEXTS)
+    journal.forget_past()
+    journal.write(Book(unit=UNIT if book.unit is None else book.unit))
+    journal.token()
+    removed = forgetting.forget_expired(sheets, 12, 24)
+    assert [one.kind for one in removed] == [Kind.SHEET, Kind.FORM]
+    assert [card.name for card in inbox.cards(sheets / "workload", TEXTS)] == ["Norra"]
+
+
+def test_a_sheet_whose_phrase_was_never_confirmed_goes_as_soon_as_a_session(tmp_path: Path) -> None:
+    SheetJournal.create(tmp_path / "workload", PHRASE, Book(own=Own("björk-7")), TEXTS).close()
+    aged(tmp_path, 11.9)
+    assert forgetting.forget_expired(tmp_path, 12) == ()
+    aged(tmp_path, 0.2)
+    assert [one.kind for one in forgetting.forget_expired(tmp_path, 12)] == [Kind.SHEET]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("0123456789abcdef.journal", Kind.LEFTOVER), ("units/0123456789abcdef.card", Kind.CARD),
+        ("units/{sheet}.card.0a1b2c3d.new", Kind.CARD), ("inbox/fedcba9876543210/0123456789abcdef.form", Kind.FORM),
+        ("inbox/0123456789abcdef/0123456789abcdef.form.0a1b2c3d.new", Kind.FORM),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_no_sheet_goes_after_a_minute(name: str, kind: Kind, sheets: Path) -> None:
+    (card,) = (sheets / "workload" / "units").iterdir()
+    path = sheets / "workload" / name.format(sheet=card.stem)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"rest")
+    assert forgetting.forget_expired(sheets, 12) == ()
+    aged(sheets, 0.1)
+    assert [one.kind for one in forgetting.forget_expired(sheets, 12)] == [kind]
+    assert not path.exists()
+
+
+def test_sheets_are_forgotten_with_all_else_and_said(sheets: Path) -> None:
+    removed = forgetting.forget_all(sheets)
+    assert not sheets.exists()
+    said = forgetting.sentences(removed, TEXTS)
+    assert [one.kind for one in removed] == [Kind.SHEET, Kind.SHEET, Kind.CARD, Kind.FORM]
+    assert said[0].startswith("Raderat: bladet om arbetstyngd som började ")
+    assert said[2:] == ("Raderat: 1 formulär som väntade.", "Raderat: 1 enhetskort.")
+
+
+def test_the_server_keeps_sheets_as_long_as_it_was_told(sheets: Path) -> None:
+    here = settings.load({"KARTBLAD_HOME": str(sheets), "KARTBLAD_WORKLOAD_MONTHS": "3"})
+    aged(sheets, 2.9 * MONTH)
+    upkeep.forget_expired(here)
+    assert ".keys" in names(sheets)
+    aged(sheets, 0.2 * MONTH)
+    upkeep.forget_expired(here)
+    assert names(sheets) == set()
+
+
+@pytest.mark.parametrize("link", ["workload/inbox/0123456789abcdef", "workload/inbox", "workload/units"])
+def test_nothing_behind_a_link_is_written_over_or_deleted(link: str, tmp_path: Path) -> None:
+    home, elsewhere = tmp_path / "home", tmp_path / "annat"
+    elsewhere.mkdir()
+    (elsewhere / "viktig.card").write_bytes(b"viktigt")
+    (home / link).parent.mkdir(parents=True)
+    (home / link).symlink_to(elsewhere)
+    (home / "workload").mkdir(exist_ok=True)
+    (home / "workload" / "a.open").symlink_to(elsewhere / "viktig.card")
+    aged(elsewhere, 30 * MONTH)
+    forgetting.forget_expired(home, 12)
+    forgetting.forget_all(home)
+    assert (elsewhere / "viktig.card").read_bytes() == b"viktigt"
+    assert not (home / "workload" / "a.open").is_symlink()

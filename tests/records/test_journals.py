@@ -35,7 +35,7 @@ def aged(path: Path, hours: float) -> None:
 def test_there_is_none_where_there_is_no_folder(tmp_path: Path) -> None:
     assert journals.entries(tmp_path / "journals", 12) == ()
     with pytest.raises(WrongPhrase):
-        journals.resume(tmp_path / "journals", PHRASE, TEXTS)
+        Journal.resume(tmp_path / "journals", PHRASE, TEXTS)
 
 
 def test_what_can_be_seen_without_opening(tmp_path: Path) -> None:
@@ -50,12 +50,12 @@ def test_what_can_be_seen_without_opening(tmp_path: Path) -> None:
 def test_a_phrase_finds_its_journal(tmp_path: Path) -> None:
     for note in ("ett", "två", "tre"):
         written(tmp_path, f"{note} {note} {note} {note}", note)
-    journal, session = journals.resume(tmp_path, "två två två två", TEXTS)
+    journal, session = Journal.resume(tmp_path, "två två två två", TEXTS)
     assert session == noted("två")
     with pytest.raises(Held):
-        journals.resume(tmp_path, "två två två två", TEXTS)
+        Journal.resume(tmp_path, "två två två två", TEXTS)
     journal.write(noted("två igen"))
-    assert journals.resume(tmp_path, "två två två två", TEXTS, take_over=True)[1] == noted("två igen")
+    assert Journal.resume(tmp_path, "två två två två", TEXTS, take_over=True)[1] == noted("två igen")
 
 
 def test_scrypt_runs_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_scrypt_runs_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     real = vault.key_of
     monkeypatch.setattr(vault, "key_of", lambda *arguments: runs.append(1) or real(*arguments))
     with pytest.raises(WrongPhrase, match="Ingen sparad kartläggning"):
-        journals.resume(tmp_path, PHRASE, TEXTS)
+        Journal.resume(tmp_path, PHRASE, TEXTS)
     assert len(runs) == 1
 
 
@@ -73,9 +73,9 @@ def test_a_damaged_one_is_in_nobodys_way_and_is_said_where_nothing_else_opens(tm
     damaged, _whole = written(tmp_path, PHRASE, "ett"), written(tmp_path, OTHER, "två")
     damaged.write_bytes(b"{")
     assert [entry.path for entry in journals.entries(tmp_path, 12)] == [_whole]
-    assert journals.resume(tmp_path, OTHER, TEXTS)[1] == noted("två")
+    assert Journal.resume(tmp_path, OTHER, TEXTS)[1] == noted("två")
     with pytest.raises(Damaged):
-        journals.resume(tmp_path, PHRASE, TEXTS)
+        Journal.resume(tmp_path, PHRASE, TEXTS)
     assert Journal.create(tmp_path, PHRASE, EMPTY, TEXTS).write(noted("nytt")) == ()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,16 @@ def test_a_file_over_the_older_protocol_leaves_the_server_answering(visitor: Vis
         pass
 
     assert visitor.ask("/").status == 200
+
+
+@pytest.mark.long
+def test_a_quiet_page_keeps_its_channel(visitor: Visitor) -> None:
+    """Two rounds of questions whether somebody is there: once, the second found the answer to the first too old."""
+    socket = visitor.socket(visitor.open_sheet())
+    socket.connection.settimeout(1)
+    end = time.monotonic() + 75
+    while time.monotonic() < end:
+        with suppress(websocket.WebSocketTimeoutException):
+            socket.connection.recv()  # answers the questions, as a browser does by itself
+    replies = socket.replies(socket.send("kernel_info_request", {}), 60, until="kernel_info_reply")
+    assert "kernel_info_reply" in {reply["header"]["msg_type"] for reply in replies}

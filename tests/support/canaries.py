@@ -25,7 +25,7 @@ def filled(kind: Any, place: str = "") -> Any:
     if get_origin(kind) in (Union, UnionType):
         return filled(get_args(kind)[0], place)
     if get_origin(kind) is tuple:
-        return (filled(get_args(kind)[0], place),)
+        return tuple(filled(each, place) for each in get_args(kind) if each is not Ellipsis)
     if get_origin(kind) is frozenset:
         return frozenset({filled(get_args(kind)[0], place)})
     return kind(1)

@@ -1,12 +1,13 @@
-"""Takes the pictures of the guides, from an invented case, on a server and in a data folder of its own.
+"""Takes the pictures of the guides, from invented cases, on a server and in a data folder of its own.
 
-Run by hand when the pages have changed: ``python3 tests/support/pictures.py``.
+Run by hand when the pages have changed: ``python3 tests/support/pictures.py [SHEET …]``.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import sys
 import tempfile
 from pathlib import Path
 
@@ -42,14 +43,14 @@ def choose(page: Page, key: str, value: str) -> None:
     page.wait_for_timeout(700)
 
 
-def take(page: Page, name: str, at: str = "") -> None:
+def take(page: Page, name: str, at: str = "", sheet: str = "kartlaggning") -> None:
     """Take one picture, of the window where an element is at its top."""
     if at:
         page.locator(f'[id^="kb-{at}"]').first.evaluate("found => found.scrollIntoView({block: 'start'})")
     else:
         page.evaluate("window.scrollTo(0, 0)")
     page.wait_for_timeout(300)
-    file = FOLDER / f"kartlaggning-{name}.png"
+    file = FOLDER / f"{sheet}-{name}.png"
     shot = Image.open(io.BytesIO(page.screenshot()))
     shot.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
     assert file.stat().st_size <= LARGEST, f"{file.name}: {file.stat().st_size} bytes"
@@ -99,8 +100,70 @@ def session(page: Page) -> None:
     take(page, "prickar", "dots")
 
 
+WORKLOAD = "arbetstyngd"
+COUNTS = {"forhandsbedomning": "3", "utredning": "6", "familjehem_nara": "2", "oppenvard_uppfoljning": "3"}
+
+
+def confirm(page: Page) -> None:
+    """Confirm the phrase that stands on the screen."""
+    words = page.locator("[id='kb-phrase-words'] dd").inner_text()
+    press(page, "written")
+    write(page, "confirming", words)
+
+
+def measured(page: Page) -> None:
+    """Begin a unit, measure a worker's first month and hand it in."""
+    write(page, "plan.name", "Påhittad enhet")
+    press(page, "begin.unit")
+    confirm(page)
+    press(page, "leave")
+    page.locator("[id='kb-plan.unit--input']").select_option(index=1)
+    write(page, "plan.person", "björk-7")
+    take(page, "borja", "resume-what", WORKLOAD)
+    press(page, "begin.own")
+    confirm(page)
+    press(page, "own-begin")
+    for kind, number in COUNTS.items():
+        write(page, f"edit.own.draft.counts.{kind}.whole", number)
+    write(page, "edit.own.draft.years", "2")
+    take(page, "antal", "own-form", WORKLOAD)
+    press(page, "own-done")
+    take(page, "lamna", "own-sending", WORKLOAD)
+    press(page, "own-hand")
+    take(page, "kurva", "own-month-said", WORKLOAD)
+    press(page, "leave")
+
+
+def invented(page: Page) -> None:
+    """Look at the leader's places, in the made-up unit."""
+    press(page, "begin.invented")
+    for section in ("measurements", "talk", "unit", "meeting", "what_if"):
+        press(page, "section", f"option--{section}")
+        if section == "talk":
+            page.get_by_label("Medarbetare (kod)").first.select_option(label="påhittad-06")
+            page.wait_for_timeout(1500)
+        if section == "what_if":
+            press(page, "try-part", "option--moving")
+            press(page, "try-propose")
+            page.get_by_role("heading", name="Det som hittades").wait_for()
+        take(page, PLACES[section][0], PLACES[section][1], WORKLOAD)
+
+
+PLACES = {
+    "measurements": ("manaden", "month-head"),
+    "talk": ("samtalet", "talk-head"),
+    "unit": ("enheten", "unit-zones"),
+    "meeting": ("traffen", "meeting-head"),
+    "what_if": ("omfordelning", "moving-found"),
+}
+"""For each place of the leader's: the picture, and what is at its top."""
+
+
+GUIDES = {"kartlaggning": (begin, session), WORKLOAD: (measured, invented)}
+
+
 def main() -> None:
-    """Take all pictures."""
+    """Take the pictures of the sheets that are named, or of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -109,10 +172,11 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", viewport=SIZE).new_page()
-        page.goto(f"{served.url.rstrip('/')}/kartlaggning")
-        page.wait_for_selector("body.kb-is-live", timeout=60_000)
-        begin(page)
-        session(page)
+        for sheet in sys.argv[1:] or GUIDES:
+            page.goto(f"{served.url.rstrip('/')}/{sheet}")
+            page.wait_for_selector("body.kb-is-live", timeout=60_000)
+            for part in GUIDES[sheet]:
+                part(page)
         browser.close()
 
 

@@ -26,6 +26,8 @@ def values(block: Block) -> tuple[Any, ...]:
             return tuple(option.key for option in options)
         case blocks.Tasks(tasks=tasks):
             return tuple(task.key for task in tasks)
+        case blocks.Plain(keys=keys):
+            return keys
         case blocks.Checks(options=options):
             return some_of([option.key for option in options])
         case blocks.Board():

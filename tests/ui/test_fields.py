@@ -33,6 +33,7 @@ BOARD = blocks.Board(
     "board", "Kort", (blocks.BoardColumn("k", "K", CARDS), blocks.BoardColumn("l", "L", ())), frozenset()
 )
 PAD = blocks.Pad("pad", "Rita", ())
+TABLE = blocks.Plain("table", "T", ("A", "B"), (("a", "1"), ("b", "2")), keys=("r1", "r2"))
 KEYS = blocks.Shortcuts("keys", "Bokstäver", (blocks.Shortcut("r", "go", "Räkna"),), on=True)
 
 ANYTHING = st.recursive(
@@ -63,6 +64,7 @@ ANYTHING = st.recursive(
         (CHIPS, "b", "b"),
         (CHIPS, "", ""),
         (ROWS, "två ord", "två ord"),
+        (TABLE, "r2", "r2"),
         (FILE, fields.Upload("a.csv", b"1234"), fields.Upload("a.csv", b"1234")),
         (FILE, fields.Upload("a.csv", b""), fields.Upload("a.csv", b"")),
         (STORY, " en\r\ntvå\t\x00\u2028", "en\ntvå"),
@@ -174,6 +176,7 @@ def test_a_mistake_is_answered_with_a_sentence(block: blocks.Block, value: str, 
         (KEYS, 1),
         (blocks.Clock("clock", "Tid", None, 60), 1),
         (blocks.Plain("plain", "T", ("A",), ()), "x"),
+        (TABLE, "a"),
         (blocks.Prose("t"), "x"),
     ],
 )

@@ -429,6 +429,17 @@ def test_a_plain_table_has_headings_for_columns_and_rows() -> None:
     assert "Påhittat." in html
 
 
+def test_the_rows_of_a_plain_table_can_be_buttons() -> None:
+    table = blocks.Plain("p", "Dagar", ("Ort", "Dagar"), (("Åmål", "12"), ("<b>", "7")), keys=("r1", "r2"))
+    html = block_html(table, SV)
+    buttons = [(each.get("data-kb-do"), each.get("data-kb-value"), each.text) for each in elements(html, "button")]
+    assert buttons == [("choose", "r1", "Åmål"), ("choose", "r2", "<b>")]
+    assert one(html, "table").get("data-kb-key") == "p"
+    unkeyed = block_html(dataclasses.replace(table, keys=()), SV)
+    assert "<button" not in unkeyed
+    assert "data-kb-key" not in unkeyed
+
+
 @pytest.mark.parametrize(("pressed", "said"), [(None, None), (True, "true"), (False, "false")])
 def test_a_button_that_stays_pressed_says_so(pressed: bool | None, said: str | None) -> None:
     html = block_html(blocks.Action("a", "Lär", pressed=pressed), SV)

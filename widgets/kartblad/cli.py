@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from kartblad import settings
+from kartblad.apps.workload.score_command import add_workload
 from kartblad.charts.figure import Figure
 from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
@@ -62,6 +63,7 @@ def _parser(texts: Texts) -> Parser:
     commands = parser.add_subparsers(title=title, required=True, metavar=metavar, prog="kartblad")
     _add_serve(commands, texts)
     _add_participation(commands, texts)
+    add_workload(commands, texts)
     add_template(commands, texts)
     add_check(commands, texts)
     add_forget(commands, texts)

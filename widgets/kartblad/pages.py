@@ -14,6 +14,8 @@ from kartblad.apps.mapping.view import warm as warm_mapping
 from kartblad.apps.mapping.wall_view import wall_view
 from kartblad.apps.participation import state
 from kartblad.apps.participation.view import participation_view
+from kartblad.apps.workload.view import warm as warm_workload
+from kartblad.apps.workload.view import workload_view
 from kartblad.catalogue.tables import Statistics
 from kartblad.catalogue.tables import statistics as read_statistics
 from kartblad.i18n import Texts
@@ -58,6 +60,17 @@ def wall(locale: str | None = None) -> ScreenView[Any]:
     return _sheet(wall_view, locale)
 
 
+def workload(locale: str | None = None) -> ScreenView[Any]:
+    """Open the sheet Arbetstyngd: a worker's measurement, the talk about it, and the unit's picture.
+
+    Parameters
+    ----------
+    locale
+        "sv" or "en"; what the workbook is set to unless given.
+    """
+    return _sheet(workload_view, locale)
+
+
 def warm() -> None:
     """Import and prepare what pages share, once, in the parent that kernels are forked from; no thread, no socket."""
     import anywidget  # noqa: F401
@@ -77,6 +90,7 @@ def warm() -> None:
     for screen in drawn:
         screen_html(screen, texts)
     warm_mapping(here, texts)
+    warm_workload(here, texts)
     bundle.script()
     figure = next(block.figure for block in drawn[0].blocks if isinstance(block, FigureBlock))
     export.figure_png(figure, texts, dpi=20)

@@ -3,7 +3,8 @@
 A checkout (also an editable install) comes first, so that what one edits is what one sees; else the folders that the
 wheel put beside the package. The environment overrides each: ``KARTBLAD_DATA``, ``KARTBLAD_NOTEBOOKS``,
 ``KARTBLAD_TEMPLATES``, ``KARTBLAD_LOCALE``. What is written goes to the user's own data folder (``KARTBLAD_HOME``), and
-a session is kept for twelve hours after its last change (``KARTBLAD_JOURNAL_HOURS``).
+a session is kept for twelve hours after its last change (``KARTBLAD_JOURNAL_HOURS``), a measurement of workload for
+twenty-four months (``KARTBLAD_WORKLOAD_MONTHS``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parents[1]
 JOURNAL_HOURS = 12.0
 LONGEST_HOURS = 24.0 * 31
+WORKLOAD_MONTHS = 24
+LONGEST_MONTHS = 120
 
 
 def user_folder() -> Path:
@@ -42,6 +45,8 @@ class Settings:
     """The only folder that is written to; made when something is."""
     journal_hours: float = JOURNAL_HOURS
     """How long a session is kept after its last change."""
+    workload_months: int = WORKLOAD_MONTHS
+    """How long a measurement of workload is kept, and a sheet after its last change."""
 
     @property
     def journals(self) -> Path:
@@ -52,6 +57,11 @@ class Settings:
     def walls(self) -> Path:
         """Where a wall picks up what it shows, sealed."""
         return self.home / "walls"
+
+    @property
+    def workload(self) -> Path:
+        """Where workload sheets are kept, sealed, and where forms wait for the unit that they were sealed to."""
+        return self.home / "workload"
 
     @property
     def own(self) -> Path:
@@ -81,6 +91,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         locale=texts.locale,
         home=Path(named).expanduser().resolve() if (named := env.get("KARTBLAD_HOME")) else user_folder(),
         journal_hours=_hours(env, "KARTBLAD_JOURNAL_HOURS", texts),
+        workload_months=_months(env, "KARTBLAD_WORKLOAD_MONTHS", texts),
     )
 
 
@@ -120,5 +131,22 @@ def _hours(env: Mapping[str, str], variable: str, texts: Texts) -> float:
         variable=variable,
         written=f"”{written}”",
         most=texts.number(LONGEST_HOURS),
+    )
+    raise Problem(message, Place(key=variable))
+
+
+def _months(env: Mapping[str, str], variable: str, texts: Texts) -> int:
+    """Return a whole number of months."""
+    written = env.get(variable)
+    if not written:
+        return WORKLOAD_MONTHS
+    months = int(written) if written.isascii() and written.isdigit() else 0
+    if 0 < months <= LONGEST_MONTHS:
+        return months
+    message = texts.gettext(
+        "{variable} is {written}, but must be a whole number of months, at least 1 and at most {most}.",
+        variable=variable,
+        written=f"”{written}”",
+        most=texts.number(LONGEST_MONTHS),
     )
     raise Problem(message, Place(key=variable))

@@ -11,12 +11,12 @@ from register_desks import LISTS, REGISTER, csv_of, own_rows
 from small_page import Visitor
 
 from kartblad.apps.participation import session, state
-from kartblad.apps.participation.register_desk import LIMIT
 from kartblad.apps.participation.session import Office, Session
 from kartblad.charts.figure import Figure
 from kartblad.records import imports
 from kartblad.ui.blocks import Action, Controls, FigureBlock, FileField, Notice, Offer, Prose, Screen, Select
 from kartblad.ui.fields import Upload
+from kartblad.ui.refused import LIMIT
 
 OFFICE = Office(LISTS, TEXTS)
 START = Session(REGISTER)

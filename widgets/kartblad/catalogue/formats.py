@@ -28,6 +28,8 @@ from kartblad.i18n import msgid
 
 TABLES = ("register", "workload", "staff", "wishes", "answers")
 """Forms that are one table."""
+WORKLOAD_PARTS = tuple(f"workload_{part}" for part in ("kept", "cover", "reductions", "talks", "agreed", "handed"))
+"""What belongs to a measurement of workload beside its own row; further sheets of the same file."""
 MAP = "map"
 """The form that is no table: a map, as YAML or JSON."""
 PLACES = "swedish-municipalities"
@@ -94,6 +96,10 @@ class FormField(msgspec.Struct, frozen=True, dict=True):
     suffixes: tuple[str, ...] = ()
     """Words that may stand after a number: "2 dagar"."""
     unit: str = ""
+    free: bool = False
+    """A text in somebody's own words: kept with its line breaks."""
+    may_be_empty: bool = False
+    """No file can be without the column, but a cell of it may say that it is not known."""
 
     def choice_of(self, number: float) -> Choice | None:
         """Return the range that a number falls in: the last that begins at it or, for one above, before it."""
@@ -118,6 +124,11 @@ class FormField(msgspec.Struct, frozen=True, dict=True):
     def required(self) -> bool:
         """Whether every row must have it."""
         return self.constraints.required
+
+    @property
+    def needs_value(self) -> bool:
+        """Whether no cell of it may be empty."""
+        return self.required and not self.may_be_empty
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
+from kartblad.catalogue.depth import LOADER, is_too_deep
 from kartblad.catalogue.reader import read_yaml
 from kartblad.core.problems import DataProblem, Place, Problem
 from kartblad.i18n import Texts, msgid
@@ -25,14 +27,15 @@ SHOWN = 40
 STEP = " › "
 """Between the parts of a key: "steps › S05 › minutes"."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
+_DECIMAL = re.compile(r"[+-]?\d{1,9}(\.\d{1,12})?")
 _TRUTH = {"true": True, "false": False}
 _EMPTY = ("", "~", "null")
 
 KINDS = {
     "string": msgid("a text"),
     "integer": msgid("a whole number, without quotation marks"),
+    "number": msgid("a number with a decimal point, without quotation marks"),
     "boolean": msgid("true or false"),
     "array": msgid("a list, each line beginning with a dash"),
     "object": msgid("keys, each with a colon and a value"),
@@ -63,8 +66,13 @@ def read(file: Path, schema: Schema, name: str, *, own: bool = False) -> Any:
         Naming file, line and key of the first fault, and what to do.
     """
     writing = Writing(name, own, schema.get("$defs", {}))
-    node = writing.composed(file)
-    return writing.value(node, schema, ())
+    return writing.value(writing.composed(file), schema, ())
+
+
+def read_bytes(source: bytes, schema: Schema, name: str, *, own: bool = False) -> Any:
+    """Return what a file holds that is not on disk; parameters and problems as for `read`."""
+    writing = Writing(name, own, schema.get("$defs", {}))
+    return writing.value(writing.parsed(source), schema, ())
 
 
 def schema_of(data: Path, key: str) -> Schema:
@@ -115,10 +123,17 @@ class Writing:
             source = file.read_bytes()
         except OSError as error:
             self._unreadable(msgid("{file} cannot be opened: {reason}."), error.strerror or error)
+        return self.parsed(source)
+
+    def parsed(self, source: bytes) -> yaml.Node:
+        """Return a file's bytes as YAML nodes."""
         if len(source) > LONGEST:
             self._unreadable(msgid("{file} is too large to be a file of this kind."), "")
         try:
-            node = yaml.compose(source.decode("utf-8-sig"), Loader=_LOADER)
+            text = source.decode("utf-8-sig")
+            if self.own and is_too_deep(text):
+                self._unreadable(msgid("{file} is too large to be a file of this kind."), "")
+            node = yaml.compose(text, Loader=LOADER)
         except UnicodeDecodeError as error:
             self._unreadable(msgid("{file} is not saved as UTF-8. Save it again with that encoding."), error.reason)
         except yaml.YAMLError as error:
@@ -214,16 +229,17 @@ class Writing:
         items = enumerate(node.value, start=1)
         return [self.value(item, schema["items"], (*path, _name(item, number))) for number, item in items]
 
-    def _scalar(self, node: yaml.Node, schema: Schema, path: KeyPath, kind: str) -> str | int | bool:
+    def _scalar(self, node: yaml.Node, schema: Schema, path: KeyPath, kind: str) -> str | int | bool | Decimal:
         if kind == "boolean":
             return _TRUTH[node.value]
-        if kind == "integer":
-            return self._number(node, schema, path)
+        if kind in ("integer", "number"):
+            return self._number(node, schema, path, kind)
         self._check_text(node, schema, path)
         return str(node.value)
 
-    def _number(self, node: yaml.Node, schema: Schema, path: KeyPath) -> int:
-        number = int(node.value)
+    def _number(self, node: yaml.Node, schema: Schema, path: KeyPath, kind: str) -> int | Decimal:
+        """Return a number; one with decimals is exact, as it is written."""
+        number = int(node.value) if kind == "integer" else Decimal(node.value)
         low, high = schema.get("minimum", number), schema.get("maximum", number)
         if not low <= number <= high:
             message = msgid("{file}, row {row}, key {key}: found {value}, but it must lie between {low} and {high}.")
@@ -262,6 +278,8 @@ def _is(node: yaml.Node, kind: str) -> bool:
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     if kind == "integer":
         return plain and _WHOLE.fullmatch(node.value) is not None
+    if kind == "number":
+        return plain and _DECIMAL.fullmatch(node.value) is not None
     return kind == "boolean" and plain and node.value in _TRUTH
 
 

@@ -21,7 +21,7 @@ from kartblad.charts.theme import THEME
 
 POINTS_PER_INCH = 72
 
-_HATCHES = {Hatch.DIAGONAL: "////", Hatch.CROSS: "xxxx", Hatch.ROWS: "---", Hatch.DOTS: ".."}
+_HATCHES = {Hatch.DIAGONAL: "////", Hatch.CROSS: "xxxx", Hatch.ROWS: "---", Hatch.DOTS: "..", Hatch.COLUMNS: "||"}
 _STYLE: dict[RcKeyType, Any] = {
     "font.family": "sans-serif",
     "font.sans-serif": list(FONTS),

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     LORENZ = "lorenz"
     """Every curve column is drawn by itself on the same axes: its numbers are added up, the smallest first, each an
     equal step across, from nothing up to everything, under the straight line of those who all have alike."""
+    PROFILE = "profile"
+    """Rows follow each other in time: every line column is a line through them, over named bands, beside a level."""
     TABLE = "table"
     """No drawing: words and numbers only."""
 
@@ -50,8 +52,14 @@ class Role(StrEnum):
     INTERVAL = "interval"
     CURVE = "curve"
     """A part of a whole: a number in the table, a step of a curve in the drawing."""
+    LINE = "line"
+    """A number in the table, a point of a line in the drawing; where it is not known, the line has a gap."""
     NUMBER = "number"
     TEXT = "text"
+
+
+SCALED = frozenset({Role.BAR, Role.INTERVAL, Role.CURVE, Role.LINE})
+"""What has a length or a place to scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,27 @@ class Row:
     note: str = ""
     group: str = ""
     """Heading under which the row stands; rows of a group lie together."""
+    breaks: str = ""
+    """What is different from the row before, so that no line of a profile may go on over it; a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of a profile's scale that has a name, from ``low`` up to ``high``; None: without end."""
+
+    name: str
+    low: float
+    high: float | None = None
+    pattern: int = 0
+    """Which of the patterns it is filled with, from 0, none, to 4, the densest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line across a profile that the others are held against."""
+
+    name: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +137,9 @@ class Figure:
     Raises
     ------
     ValueError
-        If a row has not one cell for every column, two rows or columns share a key, or a number of a bar, an
-        interval or a curve lies outside its column's scale: it could only be drawn with a false length.
+        If a row has not one cell for every column, two rows or columns share a key, a number of a bar, an interval, a
+        curve or a line lies outside its column's scale, so that it could only be drawn with a false length, or bands
+        do not follow on each other.
     """
 
     key: str
@@ -129,6 +159,10 @@ class Figure:
     """Footnotes of this selection, shown under the figure."""
     pointed_out: str = ""
     """The key of the row that a curve names where it stands."""
+    bands: tuple[Band, ...] = ()
+    """The bands of a profile, the lowest first."""
+    level: Level | None = None
+    """What a profile's lines are held against."""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -140,8 +174,16 @@ class Figure:
                 msg = f"figure {self.key!r}: two {what}s share a key among {keys}"
                 raise ValueError(msg)
         for index, column in enumerate(self.columns):
-            if column.role in {Role.BAR, Role.INTERVAL, Role.CURVE}:
+            if column.role in SCALED:
                 self._check_lengths(index)
+        self._check_bands()
+
+    def _check_bands(self) -> None:
+        ends = [band.high for band in self.bands]
+        rising = all(band.low < end for band, end in zip(self.bands, ends, strict=True) if end is not None)
+        if [band.low for band in self.bands[1:]] != ends[:-1] or not rising:
+            msg = f"figure {self.key!r}: the bands do not follow on each other: {self.bands}"
+            raise ValueError(msg)
 
     def _check_lengths(self, index: int) -> None:
         column, full = self.columns[index], self.scale(index)

@@ -17,6 +17,7 @@ class Hatch(StrEnum):
     CROSS = "cross"
     ROWS = "rows"
     DOTS = "dots"
+    COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)

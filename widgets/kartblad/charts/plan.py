@@ -26,6 +26,7 @@ from kartblad.charts.paper import (
     Words,
 )
 from kartblad.charts.passport import source_text, standing
+from kartblad.charts.profile_plan import draw_profile
 from kartblad.charts.sheet import DrawnCell, DrawnRow, Heading, Sheet, Sign, lay_out, remarks
 from kartblad.charts.theme import THEME, mixed
 from kartblad.i18n import Texts
@@ -53,6 +54,8 @@ def plan(figure: Figure, texts: Texts) -> Plan:
     sheet, pen = lay_out(figure, texts), Pen()
     _head(pen, figure)
     draw_panels(pen, sheet.panels, texts)
+    if sheet.profile is not None:
+        draw_profile(pen, sheet.profile)
     lanes = _lanes(sheet)
     _headings(pen, figure, sheet, lanes)
     for group, rows in sheet.groups:

@@ -9,6 +9,7 @@ from itertools import groupby
 from kartblad.charts.curves import Panel, panels
 from kartblad.charts.figure import Cell, Figure, Kind, Mark, Role, Row
 from kartblad.charts.marks import UNDRAWN, Look, look, marks_of, meaning, range_text, shared_marks, word
+from kartblad.charts.profile import Profile, profile
 from kartblad.i18n import Texts
 
 DRAWN_ROLES = (Role.BAR, Role.INTERVAL)
@@ -102,6 +103,8 @@ class Sheet:
     signs: tuple[Sign, ...]
     panels: tuple[Panel, ...] = ()
     """The curves, each a small drawing above the table."""
+    profile: Profile | None = None
+    """The lines over bands, above the table."""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[DrawnRow, ...]], ...]:
@@ -146,12 +149,13 @@ def lay_out(figure: Figure, texts: Texts) -> Sheet:
         rows=tuple(_row(figure, row, texts) for row in figure.rows),
         signs=tuple(Sign(mark, word(mark, texts), meaning(mark, texts), look((mark,))) for mark in figure.marks),
         panels=panels(figure, texts),
+        profile=profile(figure, texts),
     )
 
 
 def _role(figure: Figure, index: int) -> Role:
     role = figure.columns[index].role
-    undrawn = role is Role.CURVE or (figure.kind is Kind.TABLE and role in DRAWN_ROLES)
+    undrawn = role in {Role.CURVE, Role.LINE} or (figure.kind is Kind.TABLE and role in DRAWN_ROLES)
     return Role.NUMBER if undrawn else role
 
 
@@ -180,7 +184,7 @@ def _row(figure: Figure, row: Row, texts: Texts) -> DrawnRow:
         key=row.key,
         label=row.label,
         words=tuple(w for w in words if w.casefold() not in said),
-        note=row.note,
+        note=" · ".join(text for text in (row.breaks, row.note) if text),
         group=row.group,
         cells=tuple(_cell(figure, row, index, texts) for index in range(len(figure.columns))),
     )

@@ -87,7 +87,7 @@ def reader(form: Form, column: FormField, lists: Lists, *, day_first: bool = Fal
     def whole(text: str) -> Value | Bad:
         cell = tidy(text)
         if cell.casefold() in form.missing:
-            return Bad(Fault.REQUIRED, {"field": column.words}) if column.required else None
+            return Bad(Fault.REQUIRED, {"field": column.words}) if column.needs_value else None
         if cell == FORMULA_ONLY:
             return Bad(Fault.FORMULA_WITHOUT_VALUE)
         if _GARBLED.search(cell):

@@ -48,7 +48,7 @@ OPEN_COLUMNS = (
 """The columns of open CSV: one row for every cell of the figure, the passport on every row."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML, and so XLSX, cannot hold."""
 _SHEET_WIDTHS = (10, 60)
 _HEADINGS = {
@@ -79,7 +79,7 @@ class _Entry:
 
     @property
     def note(self) -> str:
-        return " ".join(text for text in (self.row.note, self.cell.note) if text)
+        return " ".join(text for text in (self.row.breaks, self.row.note, self.cell.note) if text)
 
 
 def open_csv(figure: Figure) -> bytes:

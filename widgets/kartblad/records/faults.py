@@ -87,3 +87,12 @@ class Fault(StrEnum):
     FORMULA_WITHOUT_VALUE = auto()
     EXCEL_ERROR = auto()
     TWICE = auto()
+    # measurements of workload
+    UNKNOWN_COLUMN = auto()
+    UNKNOWN_KIND = auto()
+    UNKNOWN_REASON = auto()
+    UNKNOWN_WEIGHTS = auto()
+    NOT_IN_WEIGHTS = auto()
+    NOT_SHARED = auto()
+    MORE_THAN_ALL = auto()
+    NO_SUCH_MEASUREMENT = auto()

@@ -69,12 +69,13 @@ def settle(folder: Path) -> None:
 
 
 def destroy(path: Path) -> bool:
-    """Write over a file and remove it; return whether there was one."""
+    """Write over a file and remove it; return whether there was one. Of a link only the name goes."""
     try:
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        if not path.is_symlink():
+            with path.open("r+b") as file:
+                file.write(bytes(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
         path.unlink()
     except FileNotFoundError:
         return False

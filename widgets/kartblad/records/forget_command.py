@@ -1,4 +1,4 @@
-"""The subcommand ``kartblad forget``: deletes every saved session and says what was deleted."""
+"""The subcommand ``kartblad forget``: deletes every saved session and workload sheet and says what was deleted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kartblad.i18n import Texts
 
 def add_forget(commands: Any, texts: Texts) -> None:
     """Add ``forget [--all]`` to the subcommands of `kartblad.cli`."""
-    about = texts.gettext("delete every saved mapping session, also those that are open")
+    about = texts.gettext("delete every saved mapping session and workload sheet, also those that are open")
     parser = commands.add_parser("forget", texts=texts, help=about, description=about)
     own = texts.gettext("delete your own scripts and texts, too")
     parser.options.add_argument("--all", action="store_true", help=own)

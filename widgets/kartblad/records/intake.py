@@ -15,7 +15,7 @@ import pandas as pd
 
 from kartblad.catalogue.formats import Form, FormField
 from kartblad.core.problems import Place
-from kartblad.records import cells, headings, privacy_scan, strays, tabular
+from kartblad.records import cells, free_text, headings, privacy_scan, strays, tabular
 from kartblad.records.cells import Lists
 from kartblad.records.columns import Column, ReadColumn, joined, kept_column, read_column
 from kartblad.records.faults import Fault
@@ -108,22 +108,40 @@ class Taken:
 
 def take(request: Request) -> Taken | Findings:
     """Return the file's columns, or everything that keeps them out at the first gate that does."""
+    tables = tables_of(request)
+    return tables if isinstance(tables, Findings) else take_tables(tables, request)
+
+
+def tables_of(request: Request) -> tuple[RawTable, ...] | Findings:
+    """Return the file's tables, not yet understood, or why it has none."""
     if (shown := shown_name(request.name)) != request.name:
         return Findings(shown, Stop.PRIVACY, (Finding(Fault.NUMBER_IN_FILE_NAME),))
     try:
-        tables = tabular.read(
-            request.content, request.name, request.limits, lambda share: request.progress(READING * share)
-        )
+        tables = tabular.read(request.content, request.name, request.limits, lambda n: request.progress(READING * n))
     except Unreadable as unreadable:
         found = Finding(unreadable.fault, Place(request.name, row=unreadable.place.row), facts=unreadable.facts)
         return Findings(request.name, Stop.FILE, (found,))
     request.progress(READING)
+    return tables
+
+
+def take_tables(tables: Sequence[RawTable], request: Request) -> Taken | Findings:
+    """Return the columns of those of a file's tables that are to be one form."""
     sheets = [_laid_out(table, request) for table in tables]
+    return _refusal(sheets, request) or _columns(sheets, request)
+
+
+def refusal(tables: Sequence[RawTable], request: Request) -> Findings | None:
+    """Return what keeps tables out whatever they are: an endless cell, or something that points out a person."""
+    return _refusal([_laid_out(table, request) for table in tables], request)
+
+
+def _refusal(sheets: Sequence[Sheet], request: Request) -> Findings | None:
     if endless := _too_long(sheets, request.name):
         return Findings(request.name, Stop.FILE, (endless,))
     if outed := in_order(_persons(sheets, request)):
         return Findings(request.name, Stop.PRIVACY, outed, sheets=len(sheets), heads=heads(sheets))
-    return _columns(sheets, request)
+    return None
 
 
 def heads(sheets: Sequence[Sheet]) -> Mapping[str, int]:
@@ -217,6 +235,8 @@ def _read(field: FormField, sheets: Sequence[Sheet], request: Request) -> tuple[
 
 
 def _values(column: Column, field: FormField, read: cells.Read, request: Request) -> ReadColumn:
+    if field.free:
+        return read_column(column, free_text.reader(field))
     if cells.as_they_are(request.form, field, column.texts, column.together):
         return kept_column(column)
     return read_column(column, read)

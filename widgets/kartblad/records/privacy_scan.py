@@ -13,6 +13,8 @@ from kartblad.records.findings import Finding
 from kartblad.records.headings import Layout, is_ours
 from kartblad.records.privacy import holds_names, in_text, names_persons
 
+CODES = frozenset({"person", "colleague"})
+"""Columns that should hold codes: there, small letters can be a name, too."""
 _GAP = re.compile(r"[^\S\n]")
 _ANY_GAP = re.compile(r"[^\S\n]|[^\W\d_][._][^\W\d_]")
 """Without one of these in it, no cell holds two words."""
@@ -70,7 +72,7 @@ def _in_column(layout: Layout, column: Column, file: str, known: Collection[str]
             for row in column.rows_of(at):
                 yield Finding(fault, Place(file, sheet, row, heading), column.index)
     field = next((match.field for match in layout.matches if match.index == column.index), None)
-    is_person = field is not None and field.name == "person"
+    is_person = field is not None and field.name in CODES
     if _has_words(column, _ANY_GAP if is_person else _GAP) and holds_names(
         column.texts, column.counts, known, any_case=is_person
     ):

@@ -22,7 +22,7 @@ from kartblad.records.vault import SealBrokenError
 
 FORMAT = 1
 KEPT = 200
-"""Versions."""
+"""Versions, where nothing else is said."""
 PATIENCE = 5.0
 """Seconds to wait for another window that is just writing."""
 
@@ -31,7 +31,9 @@ CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), owner BLOB NOT NULL,
 CREATE TABLE version (number INTEGER PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE aside (name TEXT PRIMARY KEY, sealed BLOB NOT NULL);
 """
-_SETTINGS = ("journal_mode=TRUNCATE", "synchronous=FULL", "temp_store=MEMORY", "trusted_schema=OFF")
+_SETTINGS = (
+    "journal_mode=TRUNCATE", "synchronous=FULL", "temp_store=MEMORY", "trusted_schema=OFF", "secure_delete=ON"
+)  # fmt: skip
 
 
 class SealedFile:
@@ -47,10 +49,13 @@ class SealedFile:
         What it is sealed with.
     owner
         Random; who has the last word on who writes is the file.
+    kept
+        How many versions are kept; an older one is written over with noughts.
     """
 
-    def __init__(self, path: Path, name: str, key: bytes, owner: bytes, texts: Texts) -> None:
+    def __init__(self, path: Path, name: str, key: bytes, owner: bytes, texts: Texts, kept: int = KEPT) -> None:
         self._path, self._name, self._key, self._owner, self._texts = path, name, key, owner, texts
+        self._kept = kept
         with self._said():
             # `mode=rw`: a file that is not there is not made.
             uri = f"{path.resolve().as_uri()}?mode=rw"
@@ -64,10 +69,10 @@ class SealedFile:
             raise
 
     @classmethod
-    def make(cls, path: Path, name: str, key: bytes, owner: bytes, texts: Texts) -> SealedFile:
+    def make(cls, path: Path, name: str, key: bytes, owner: bytes, texts: Texts, kept: int = KEPT) -> SealedFile:
         """Make an empty file."""
         files_at_rest.make(path)
-        file = cls(path, name, key, owner, texts)
+        file = cls(path, name, key, owner, texts, kept)
         with file._said(), file._transaction():
             for statement in filter(str.strip, _SCHEMA.split(";")):
                 file._db.execute(statement)
@@ -118,8 +123,14 @@ class SealedFile:
             self._check_owner()
             # Replaces: a disk that failed when all was written may have kept what it said it had not.
             self._db.execute("INSERT OR REPLACE INTO version VALUES (?, ?)", (number, sealed))
-            self._db.execute("DELETE FROM version WHERE number <= ?", (number - KEPT,))
+            self._db.execute("DELETE FROM version WHERE number <= ?", (number - self._kept,))
             self._db.execute("UPDATE head SET sealed = ?", (head,))
+
+    def forget_before(self, number: int) -> None:
+        """Take away every version before one; on disk when this returns."""
+        with self._said(), self._transaction():
+            self._check_owner()
+            self._db.execute("DELETE FROM version WHERE number < ?", (number,))
 
     def content(self, number: int) -> bytes:
         """Return a version.

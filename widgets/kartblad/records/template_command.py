@@ -9,6 +9,7 @@ from typing import Any
 from kartblad import settings
 from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
+from kartblad.settings import Settings
 
 KEYS = ("register", "map", "workload", "staff", "wishes", "answers")
 SESSION = "session"
@@ -23,6 +24,8 @@ def add_template(commands: Any, texts: Texts) -> None:
     parser.options.add_argument("key", metavar="|".join((*KEYS, SESSION)), help=texts.gettext("which form"))
     script = texts.gettext("which script, for the form “session”")
     parser.options.add_argument("--script", default="standard", metavar=texts.gettext("SCRIPT"), help=script)
+    of_set = texts.gettext("which weight set, for the form “workload”: an id, id@version or a .yaml file")
+    parser.options.add_argument("--weights", default="", metavar=texts.gettext("ID"), help=of_set)
     where = texts.gettext(
         "the folder to write in; otherwise this one, for “session” the one where own scripts are found"
     )
@@ -41,6 +44,8 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
     here = settings.load()
     if arguments.key == SESSION:
         folder, files = arguments.to or here.own, _script(here.data, arguments.script, texts)
+    elif arguments.weights:
+        folder, files = arguments.to or Path(), _workload(here, arguments.key, arguments.weights, texts)
     else:
         folder, files = arguments.to or Path(), _form(here.data, arguments.key, texts)
     _write_new(folder, {folder / name: content for name, content in files.items()}, texts)
@@ -60,6 +65,22 @@ def _form(data: Path, key: str, texts: Texts) -> dict[str, bytes]:
         known = ", ".join((*KEYS, SESSION))
         raise Problem(texts.gettext("There is no form {key}. Choose one of {keys}.", key=key, keys=known))
     return {file.name: file.content for file in templates.files(data, key, texts)}
+
+
+def _workload(here: Settings, key: str, asked: str, texts: Texts) -> dict[str, bytes]:
+    """Return the form of workload for a set by the files' names.
+
+    Raises
+    ------
+    Problem
+        If another form was asked for, or there is no such set.
+    """
+    from kartblad.records.weights_choice import chosen
+    from kartblad.records.workload_templates import files
+
+    if key != "workload":
+        raise Problem(texts.gettext("{option} is only for the form {form}.", option="--weights", form="workload"))
+    return {file.name: file.content for file in files(here.data, chosen(asked, here, texts).weights, texts)}
 
 
 def _script(data: Path, key: str, texts: Texts) -> dict[str, bytes]:

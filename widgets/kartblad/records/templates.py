@@ -18,6 +18,7 @@ from kartblad.catalogue.formats import Example, Form, FormField
 from kartblad.i18n import Texts, msgid
 from kartblad.records import map_templates
 from kartblad.records.findings import letter
+from kartblad.records.free_text import writable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -180,7 +181,7 @@ def put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool = Fals
     from openpyxl.styles import Alignment, Font
 
     cell = sheet.cell(row, column)
-    cell.value = text
+    cell.value = writable(text)
     cell.data_type = "s"
     cell.number_format = "@"
     if bold:

@@ -1,4 +1,4 @@
-"""Keys and sealing: scrypt makes a key of spoken words, AES-GCM seals bytes and binds them to where they belong.
+"""Keys and sealing: scrypt makes a key of spoken words, AES-GCM and HPKE seal bytes and bind them to where they belong.
 
 Nothing here is cryptography of our own; it only says how the package `cryptography` is used, in one place:
 
@@ -6,6 +6,8 @@ Nothing here is cryptography of our own; it only says how the package `cryptogra
   of things are sealed, far from the 2³² at which random nonces of that size begin to be a risk.
 - What a sealed thing is *for* (format, journal, kind, number) is bound to it as associated data, so that one that is
   moved to another place, or an older one under a newer number, does not open.
+- What one hands to another is sealed to a public key by HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM): who sealed
+  it cannot open it again.
 - Python cannot wipe a key from memory; keys are gone when the kernel is.
 """
 
@@ -13,6 +15,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hpke import Suite
 
 NONCE = 12
 """Bytes: what GCM is made for."""
@@ -93,3 +99,47 @@ def bound(*parts: str | int | bytes) -> bytes:
     """Return what a sealed thing is tied to, as bytes; each part with its length, so that no two ways read alike."""
     raw = [part if isinstance(part, bytes) else str(part).encode() for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+
+
+def new_pair() -> tuple[bytes, bytes]:
+    """Return a secret key and the public key that goes with it."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    secret = X25519PrivateKey.generate()
+    return secret.private_bytes_raw(), secret.public_key().public_bytes_raw()
+
+
+def seal_to(public: bytes, what: bytes, bound: bytes) -> bytes:
+    """Return ``what`` sealed to a public key and tied to ``bound``.
+
+    Raises
+    ------
+    ValueError
+        If that is no key, or one that everybody could open.
+    """
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+    return _suite().encrypt(what, X25519PublicKey.from_public_bytes(public), bound)
+
+
+def open_with(secret: bytes, sealed: bytes, bound: bytes) -> bytes:
+    """Return what was sealed to the public key that goes with a secret one.
+
+    Raises
+    ------
+    SealBrokenError
+        If it was sealed to another key, tied to something else, or changed.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    try:
+        return _suite().decrypt(sealed, X25519PrivateKey.from_private_bytes(secret), bound)
+    except (InvalidTag, ValueError) as error:
+        raise SealBrokenError from error
+
+
+def _suite() -> Suite:
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)

@@ -10,28 +10,28 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from kartblad.core.personal import looks_like_personal_number
-from kartblad.core.session import Session
 
 Path = tuple[str, ...]
+T = TypeVar("T")
 _HALF = re.compile(r"[\ud800-\udfff]")
 """Half a character, which a browser may send and no file can hold."""
 
 
-def withheld(session: Session, last: Session | None = None) -> tuple[Session, tuple[str, ...]]:
-    """Return the session as it may be kept, and where something was left out ("map.cards.k1.text_family").
+def withheld(value: T, last: T | None = None) -> tuple[T, tuple[str, ...]]:
+    """Return a frozen value as it may be kept, and where something was left out ("map.cards.k1.text_family").
 
     Parameters
     ----------
-    session
+    value
         As it is on screen.
     last
         As it was last kept; clean.
     """
     places: list[str] = []
-    return _clean(session, last, (), places), tuple(places)
+    return cast("T", _clean(value, last, (), places)), tuple(places)
 
 
 def _clean(value: Any, last: Any, path: Path, places: list[str]) -> Any:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kartblad.i18n import msgid
 from kartblad.records.faults import Fault
+from kartblad.records.workload_wording import WORKLOAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,5 +285,6 @@ WORDING: Mapping[Fault, Wording] = MappingProxyType(
             msgid("Remove one of them, or tell them apart by {fields}."),
             msgid("The same row stands already further up."),
         ),
+        **{fault: _said(*said) for fault, said in WORKLOAD.items()},
     }
 )

@@ -11,12 +11,12 @@ log = logging.getLogger("kartblad.server")
 
 
 def forget_expired(settings: Settings) -> None:
-    """Delete sessions and walls that nobody has changed for as long as they are kept, and what crashes left behind.
+    """Delete sessions, walls and sheets that nobody has changed for as long as they are kept, and crashes' leftovers.
 
     A server that cannot delete goes on serving, and says so in its log; the names there are random.
     """
     try:
-        removed = forgetting.forget_expired(settings.home, settings.journal_hours)
+        removed = forgetting.forget_expired(settings.home, settings.journal_hours, settings.workload_months)
     except OSError as error:
         log.warning("what has expired could not be deleted: %s", error.strerror)
         return

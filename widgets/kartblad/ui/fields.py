@@ -122,8 +122,8 @@ def _chosen(block: blocks.Block | Rows | None, value: object) -> Value:
             return _one_of({task.key for task in tasks}, value)
         case blocks.Chips(chips=chips) if chips:
             return _one_of({chip.key for chip in chips} | ({""} if block.clear else set()), value)
-        case Rows(keys=keys):
-            return _one_of(keys, value)
+        case Rows(keys=keys) | blocks.Plain(keys=keys) if keys:
+            return _one_of(frozenset(keys), value)
         case blocks.Checks(options=options):
             return _some_of({option.key for option in options}, value)
         case blocks.Board():

@@ -63,6 +63,8 @@ class NumberField:
     slider: bool = False
     problem: str = ""
     """The sentence shown beside the field when its value could not be taken."""
+    eager: bool = False
+    """Whether every key is a change of its own, for a whole number that something else on the page follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Status:
 
     key: str
     text: str
+    stays: bool = False
+    """Whether it stays in sight while the page is scrolled: something that every control changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Plain:
     """The names of all columns, that of the row headings first."""
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    keys: tuple[str, ...] = ()
+    """What each row's heading chooses when it is used as a button. Empty: rows are no buttons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Any
 
 from kartblad.apps.mapping.desk import Desk, Drawer, edited, moved, redone, undone
 from kartblad.apps.mapping.office import Office
-from kartblad.apps.mapping.paths import converted
 from kartblad.core import editing, turns
 from kartblad.core.mapping.map import Parked, Resolution
 from kartblad.core.session import HUB, following, go, record, skip, timed
 from kartblad.i18n import msgid
+from kartblad.ui.paths import converted
 
 Path = tuple[str, ...]
 Command = Callable[[Desk, Path, Any, Office], Desk]

@@ -82,7 +82,7 @@ class Keeping:
     def open(self, typed: str) -> Session:
         """Return the session that a phrase opens. A window that had it open has lost it."""
         words = phrase.read_phrase(typed, self._words, self._texts)
-        self._journal, session = journals.resume(self._settings.journals, words, self._texts, take_over=True)
+        self._journal, session = Journal.resume(self._settings.journals, words, self._texts, take_over=True)
         return session
 
     def reopen(self, token: str) -> Session | None:

@@ -16,18 +16,16 @@ from kartblad.core.script import Script
 from kartblad.core.session import Session, begun, taken_up
 from kartblad.i18n import Texts, msgid
 from kartblad.records.mapfile import Kept
+from kartblad.ui import phrases
 from kartblad.ui.blocks import (
     Action,
     Block,
     Checks,
     Controls,
-    Facts,
     Notice,
     Option,
     Prose,
     Radios,
-    Secret,
-    TextField,
 )
 
 STANDARD = "standard"
@@ -123,10 +121,9 @@ def _taking_up(desk: Desk, texts: Texts) -> tuple[Block, ...]:
     if not desk.begun:
         return ()
     kept = tuple(_when(each, texts) for each in desk.begun)
-    hint = texts.gettext("The four words you wrote down. Press Enter.")
     return (
         Prose("resume-what", texts.gettext("Go on with a session"), 2, items=kept),
-        Secret("resume", texts.gettext("Resume phrase"), hint, numeric=False),
+        phrases.asked(texts),
     )
 
 
@@ -138,38 +135,16 @@ def _when(each: Begun, texts: Texts) -> str:
 
 def phrase(desk: Desk, _library: Library, texts: Texts, _now: float) -> tuple[Block, ...]:
     """Return the resume phrase: shown this once."""
-    why = (
-        texts.gettext(
-            "Write these four words on paper. With them you can go on after a power cut or on another day. "
-            "They are shown this once and stored nowhere: without them nobody can open the session, not even we."
-        ),
+    why = texts.gettext(
+        "Write these four words on paper. With them you can go on after a power cut or on another day. "
+        "They are shown this once and stored nowhere: without them nobody can open the session, not even we."
     )
-    return (
-        Prose("phrase-why", texts.gettext("Your resume phrase"), 2, why),
-        Facts("phrase-words", "", 3, ((texts.gettext("Write down"), desk.phrase),)),
-        Controls(
-            "phrase-on",
-            texts.gettext("On"),
-            (Action("written", texts.gettext("I have written it down"), primary=True),),
-        ),
-    )
+    return phrases.shown(desk.phrase, why, texts)
 
 
 def confirm(desk: Desk, _library: Library, texts: Texts, _now: float) -> tuple[Block, ...]:
     """Return the field in which the phrase is confirmed once."""
-    how = (texts.gettext("Key the four words in from your paper, with spaces between."),)
-    return (
-        Prose("confirm-why", texts.gettext("Confirm the resume phrase"), 2, how),
-        TextField("confirming", texts.gettext("Resume phrase"), desk.typed, 200),
-        Controls(
-            "confirm-on",
-            texts.gettext("On"),
-            (
-                Action("confirmed", texts.gettext("Confirm"), primary=True),
-                Action("again", texts.gettext("Make a new phrase")),
-            ),
-        ),
-    )
+    return phrases.confirming(desk.typed, texts)
 
 
 def ended(_desk: Desk, _library: Library, texts: Texts, _now: float) -> tuple[Block, ...]:
@@ -232,24 +207,18 @@ def written(desk: Desk, _path: Path, _value: Any, _office: Office) -> Desk:
 def confirming(desk: Desk, _path: Path, value: str, _office: Office) -> Desk:
     """Keep what is keyed in; the session opens as soon as it is the phrase."""
     typed = replace(desk, typed=value)
-    return _in(typed) if plainly(value) == plainly(desk.phrase) else typed
+    return _in(typed) if phrases.plainly(value) == phrases.plainly(desk.phrase) else typed
 
 
 def confirmed(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
     """Open the session if the phrase was written down right."""
-    if plainly(desk.typed) == plainly(desk.phrase):
+    if phrases.plainly(desk.typed) == phrases.plainly(desk.phrase):
         return _in(desk)
-    message = msgid("This is not the phrase that was shown. Look at your paper, or make a new phrase.")
-    return replace(desk, warned=office.texts.gettext(message))
+    return replace(desk, warned=phrases.wrong(office.texts))
 
 
 def _in(desk: Desk) -> Desk:
     return replace(desk, room=Room.SESSION, phrase="", typed="")
-
-
-def plainly(phrase: str) -> str:
-    """Return a phrase without what does not matter: capitals, hyphens and more spaces than one."""
-    return " ".join(phrase.lower().replace("-", " ").split())
 
 
 def again(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:

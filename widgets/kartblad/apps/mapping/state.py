@@ -9,13 +9,13 @@ from typing import Any
 from kartblad.apps.mapping import asking, commands, frame, hub, leaving, map_files, start, wall_screen
 from kartblad.apps.mapping.desk import Desk, Room
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import verb_and_path
 from kartblad.apps.mapping.workbench import COMMANDS as WORK_COMMANDS
 from kartblad.apps.mapping.workbench import work_blocks
 from kartblad.core.session import HUB
 from kartblad.core.wall import snapshot
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import STAGE, Action, Block, Controls, Facts, Notice, Prose, Screen, Status
+from kartblad.ui.paths import verb_and_path
 
 COMMANDS: Mapping[str, commands.Command] = {
     **commands.COMMANDS,

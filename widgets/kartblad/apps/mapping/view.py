@@ -16,10 +16,10 @@ from kartblad.apps.mapping.keeping import Keeping
 from kartblad.apps.mapping.library import library
 from kartblad.apps.mapping.office import Office
 from kartblad.catalogue.resume_words import resume_words
-from kartblad.core.problems import Problem
 from kartblad.i18n import Texts
 from kartblad.settings import Settings
 from kartblad.ui.files import File
+from kartblad.ui.kept_page import KeptPage
 from kartblad.ui.markup import screen_html
 from kartblad.ui.screen import ScreenView
 from kartblad.ui.store import Store
@@ -91,8 +91,8 @@ def _stamp() -> str:
     return datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
 
 
-class Page:
-    """Changes the desk, and keeps what changed before the screen follows.
+class Page(KeptPage[Desk]):
+    """The page of one window.
 
     Parameters
     ----------
@@ -101,40 +101,30 @@ class Page:
     """
 
     def __init__(self, office: Office) -> None:
+        super().__init__(office.texts)
         self._office = office
-        self.keep: Any = lambda _token: None
-        """Gives this tab what it needs to take the session up after a reload; "" takes that back."""
 
-    def change(self, desk: Desk, key: str, value: Any) -> Desk:
-        """Return the desk after a control was used; its session is on disk when this returns."""
-        changed = state.change(desk, key, value, self._office)
-        if changed.room is not desk.room:
-            self.keep(self._office.keeper.token() if changed.room is Room.SESSION else "")
-        if changed.room is Room.SESSION and changed.session != desk.session:
-            return self._written(changed)
-        return changed
+    def after(self, desk: Desk, key: str, value: Any) -> Desk:
+        """Return the desk after a control was used."""
+        return state.change(desk, key, value, self._office)
 
-    def kept(self, desk: Desk, token: str) -> Desk:
-        """Return the desk with the session that this very tab had before it was reloaded."""
+    def token(self, desk: Desk) -> str:
+        """Return what opens the session again; empty where none is going on."""
+        return self._office.keeper.token() if desk.room is Room.SESSION else ""
+
+    def is_changed(self, before: Desk, after: Desk) -> bool:
+        """Return whether the session has changed."""
+        return after.room is Room.SESSION and after.session != before.session
+
+    def write(self, desk: Desk) -> tuple[str, ...]:
+        """Keep the session, and show the wall what it may see of it."""
+        left_out = self._office.keeper.write(desk.held)
+        self._office.keeper.show(desk.held)
+        return left_out
+
+    def reopened(self, desk: Desk, token: str) -> Desk | None:
+        """Return the desk with the session that a token opens."""
         if desk.room is not Room.START:
             return desk  # shown a second time
         session = self._office.keeper.reopen(token)
-        if session is None:
-            self.keep("")
-            return desk
-        return start.opened(desk, session, self._office)
-
-    def _written(self, desk: Desk) -> Desk:
-        """Keep the session; what could not be kept stays on the screen, and is said."""
-        texts = self._office.texts
-        try:
-            left_out = self._office.keeper.write(desk.held)
-            self._office.keeper.show(desk.held)
-        except Problem as problem:
-            return replace(desk, warned=str(problem))
-        if left_out:
-            sentence = texts.gettext(
-                "Something looks like a personal identity number. It stays on the screen but is not kept. Take it away."
-            )
-            return replace(desk, warned=sentence)
-        return desk
+        return None if session is None else start.opened(desk, session, self._office)

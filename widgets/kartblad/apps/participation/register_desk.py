@@ -5,29 +5,20 @@ Tables are imported late: the page's first paint, which has no register, must no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kartblad.apps.participation.register_held import Held, held
 from kartblad.catalogue.tables import Statistics
+from kartblad.ui.refused import Progress, Refusal, refusal
 
 if TYPE_CHECKING:
     from kartblad.records.findings import Findings
     from kartblad.records.imported import Imported
     from kartblad.records.rawtable import Limits
-
-Progress = Callable[[float], None]
-"""Is told the share that is done."""
-LIMIT = 10_000_000
-"""Bytes of a file that the page takes; the same as `kartblad.records.imports.BROWSER`."""
-ABSENT = "absent"
-"""Said of a field that the file has no column for."""
-COLUMN = "column-"
-"""How a column of the file is named among the choices: its number follows, as headings may hold anything."""
 
 
 class Kind(StrEnum):
@@ -35,30 +26,6 @@ class Kind(StrEnum):
 
     REGISTER = "register"
     STAFF = "staff"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Refusal:
-    """A file that did not come in."""
-
-    kind: Kind
-    name: str
-    """As it may be shown."""
-    content: bytes = field(repr=False)
-    """Kept to be given back or read with other columns; empty where it may point out persons."""
-    findings: Findings
-    mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Field to heading, as the visitor has chosen so far; "" where the file has no such column."""
-
-    def chosen(self, name: str) -> str:
-        """Return which column is chosen for a field, as an option's key."""
-        heading = self.mapping.get(name, self.findings.guess.get(name, ""))
-        return f"{COLUMN}{self.findings.columns.index(heading)}" if heading in self.findings.columns else ABSENT
-
-    def mapped(self, name: str, option: str) -> Refusal:
-        """Return the refusal with another column for a field."""
-        heading = "" if option == ABSENT else self.findings.columns[int(option.removeprefix(COLUMN))]
-        return replace(self, mapping={**self.mapping, name: heading})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +75,12 @@ def received(
     limits: Limits | None = None,
 ) -> Desk:
     """Return the desk after a file was chosen: all of it has come in, or nothing and it is said why."""
-    from kartblad.records.findings import Findings, Stop
+    from kartblad.records.findings import Findings
 
     options = {} if limits is None else {"limits": limits}
     outcome = _read(kind, name, content, lists, mapping=mapping, progress=progress, **options)
     if isinstance(outcome, Findings):
-        kept = b"" if outcome.stop is Stop.PRIVACY else content
-        return replace(desk, refusal=Refusal(kind, outcome.file, kept, outcome, mapping or {}))
+        return replace(desk, refusal=refusal(kind, content, outcome, mapping))
     return replace(desk, held=_taken(desk, kind, outcome, lists), refusal=None)
 
 
@@ -154,8 +120,8 @@ def invented(desk: Desk, lists: Lists) -> Desk:
 
 def again(desk: Desk, lists: Lists, progress: Progress | None = None) -> Desk:
     """Return the desk after the refused file was read once more, with the columns that were chosen."""
-    refusal = desk.refusal
-    if refusal is None:
+    refused = desk.refusal
+    if refused is None:
         return desk
-    chosen = {**refusal.findings.guess, **refusal.mapping}
-    return received(desk, refusal.kind, refusal.name, refusal.content, lists, mapping=chosen, progress=progress)
+    kind, chosen = Kind(refused.kind), refused.wanted
+    return received(desk, kind, refused.name, refused.content, lists, mapping=chosen, progress=progress)

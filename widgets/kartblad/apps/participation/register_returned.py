@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kartblad.apps.participation.register_desk import Refusal
 from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
+from kartblad.ui.refused import Refusal
 
 
 def advice(refusal: Refusal, returned: str, texts: Texts) -> tuple[str, ...]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kartblad.apps.participation import register_onward, register_wording, selection
 from kartblad.apps.participation.address import parse, query
 from kartblad.apps.participation.register_choices import Amount
-from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, Progress, again, invented, received
-from kartblad.apps.participation.register_intake import DISMISS, FILES, MAP, MAPPED
+from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, again, invented, received
+from kartblad.apps.participation.register_intake import FILES
 from kartblad.apps.participation.selection import View
 from kartblad.i18n import Texts
 from kartblad.ui.files import File
-from kartblad.ui.work import working
+from kartblad.ui.refused import ANNOTATED, DISMISS, MAP, MAPPED, XLSX, annotated, reading
 
-STEPS = 20
-"""How often progress is shown while a file is read."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATES = {"template-register": Kind.REGISTER, "template-staff": Kind.STAFF}
 
 
@@ -62,30 +58,13 @@ def change(session: Session, key: str, value: Any, office: Office) -> Session:
 
 
 def _received(session: Session, kind: Kind, name: str, content: bytes, office: Office) -> Session:
-    with _reading(name, office.texts) as progress:
+    with reading(name, office.texts) as progress:
         return replace(session, desk=received(session.desk, kind, name, content, office.lists, progress=progress))
-
-
-@contextmanager
-def _reading(name: str, texts: Texts) -> Iterator[Progress]:
-    """Show how far the reading of a file has come."""
-    from kartblad.records.privacy import shown_name
-
-    with working(texts.gettext("Reading {file}", file=shown_name(name)), STEPS) as step:
-        done = 0
-
-        def progress(share: float) -> None:
-            nonlocal done
-            for _ in range(done, int(share * STEPS)):
-                done += 1
-                step("")
-
-        yield progress
 
 
 def _again(desk: Desk, office: Office) -> Desk:
     name = "" if desk.refusal is None else desk.refusal.name
-    with _reading(name, office.texts) as progress:
+    with reading(name, office.texts) as progress:
         return again(desk, office.lists, progress)
 
 
@@ -145,20 +124,15 @@ def offered(session: Session, key: str, office: Office) -> File:
     KeyError
         If there is no such file.
     """
-    if key == "annotated":
+    if key == ANNOTATED:
         return _annotated(session.desk, office.texts)
     return _template(TEMPLATES[key], office)
 
 
 def _annotated(desk: Desk, texts: Texts) -> File:
-    from kartblad.records import annotated
-
     if desk.refusal is None:
         raise KeyError
-    refusal = desk.refusal
-    content = annotated.annotated(refusal.content, refusal.name, refusal.findings, texts)
-    name = annotated.file_name(refusal.name)
-    return File(name, XLSX if name.endswith("xlsx") else "text/csv", content)
+    return annotated(desk.refusal, texts)
 
 
 def _template(kind: Kind, office: Office) -> File:

@@ -3,6 +3,9 @@
 export const holderOf = (element) => element.closest("[data-kb-key]");
 export const keyOf = (element) => holderOf(element)?.dataset.kbKey;
 
+/** Whether every key in a field is a change of its own; answers to earlier keys take nothing from it. */
+export const isEager = (field) => "kbEager" in (holderOf(field)?.dataset ?? {});
+
 /** The value to send: a slider draws a number, a checkbox alone says whether it is checked, checkboxes together say all
     that are; else it is text for the kernel. */
 export function valueOf(field) {

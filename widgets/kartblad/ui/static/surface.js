@@ -4,7 +4,7 @@
 import { blocksIn, focusOn, headOf } from "./blocks.js";
 import { boards } from "./board.js";
 import { clocks } from "./clocks.js";
-import { holderOf, keyOf, mirror, settle, stepped, valueOf } from "./fields.js";
+import { holderOf, isEager, keyOf, mirror, settle, stepped, valueOf } from "./fields.js";
 import { carrier } from "./files.js";
 import { keep, kept } from "./kept.js";
 import { letters } from "./letters.js";
@@ -119,13 +119,15 @@ function render({ model, el }) {
 
   function edited({ target, isComposing }) {
     if (target.type === "range") mirror(target, words.locale);
+    else if (isEager(target) && !isComposing) kernel.changed(keyOf(target), valueOf(target), true);
     else if (target.type === "text" || target.type === "textarea") typing.typed(target, isComposing);
   }
 
   const composed = ({ target }) => typing.has(target) && typing.typed(target, false);
 
-  function committed({ target }) {
+  function committed({ target, type }) {
     if (target.type === "password") return; // only handed in on purpose
+    if (type === "change" && isEager(target) && !typing.has(target)) return; // each key has been sent
     if (typing.isLive(target)) return typing.flush(target);
     typing.forget(target);
     if (target.type === "file") handOver(target);

@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Office
-from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.future import DO_NOT_KNOW, Guess, Scale
 from kartblad.core.mapping.people import RaterGroup
@@ -19,6 +18,7 @@ from kartblad.core.sealed import Ballot, Vote, Way
 from kartblad.core.session import Session
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Action, Block, Controls, Notice, Option, Prose, Radios, Secret, Select
+from kartblad.ui.paths import key
 
 MOST = 40
 SHORTEST_END = 1

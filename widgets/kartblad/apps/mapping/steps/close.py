@@ -32,7 +32,7 @@ def blocks(desk: Desk, _step: Step, library: Library, texts: Texts) -> tuple[Blo
             "feedback",
             texts.gettext("Looking back"),
             (
-                forms.whole(session, (*FEEDBACK, "answered_question_0_10"), answered, 0, 10),
+                forms.whole_number(session, (*FEEDBACK, "answered_question_0_10"), answered, 0, 10),
                 forms.lines(session, (*FEEDBACK, "most_useful"), texts.gettext("Which question was most useful?")),
                 forms.lines(
                     session, (*FEEDBACK, "learned"), texts.gettext("What do you take with you to other children?")

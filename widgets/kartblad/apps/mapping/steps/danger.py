@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.future import EMPTY_DANGER, Danger, Dispute
 from kartblad.core.script import Step
@@ -18,6 +17,7 @@ from kartblad.core.sealed import Draft
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Checks, Controls, Option, Prose, TextArea, TextField
+from kartblad.ui.paths import key
 
 DANGERS = ("map", "dangers")
 MOST_DRAFTS, MOST = 30, 10

@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps import kin
 from kartblad.core import editing
 from kartblad.core.mapping.map import Map
@@ -19,6 +18,7 @@ from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Option, Picture, Select, TextField
+from kartblad.ui.paths import key
 
 PERSONS, NETWORK = ("map", "persons"), ("map", "network")
 MOST = 40
@@ -91,7 +91,7 @@ def _person(session: Session, person: Person, texts: Texts) -> Controls:
         person.alias,
         (
             forms.line(session, (*place, "alias"), texts.gettext("Invented name"), 20),
-            forms.whole(session, (*place, "age_years"), texts.gettext("Age in years"), 0, 120, rough),
+            forms.whole_number(session, (*place, "age_years"), texts.gettext("Age in years"), 0, 120, rough),
             forms.radios(session, (*place, "symbol"), texts.gettext("Shape in the drawing"), Symbol, texts),
             forms.tick(session, (*place, "deceased"), texts.gettext("Is dead")),
             *((forms.people(session, (*place, "lives_with"), texts.gettext("Lives with"), others),) if others else ()),

@@ -9,7 +9,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps import danger as dangers
 from kartblad.core import editing
 from kartblad.core.mapping.future import BottomLine, Danger, Goal, Owner
@@ -17,6 +16,7 @@ from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Notice, Option, Prose
+from kartblad.ui.paths import key
 
 GOALS, BOTTOM_LINES = ("map", "goals"), ("map", "bottom_lines")
 MOST = 10

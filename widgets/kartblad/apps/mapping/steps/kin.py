@@ -9,12 +9,12 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Office
-from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.people import Person, Quality, Relation, Tie
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Option, Select
+from kartblad.ui.paths import key
 
 RELATIONS = ("map", "relations")
 

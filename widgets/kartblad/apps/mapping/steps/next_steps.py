@@ -9,13 +9,13 @@ from kartblad.apps.mapping import drawers, forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.steps import NextStep, Size, Status
 from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Option
+from kartblad.ui.paths import key
 
 STEPS = ("map", "next_steps")
 MOST = 20

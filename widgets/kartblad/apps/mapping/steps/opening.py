@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.core import editing
 from kartblad.core.mapping.map import Disposal, Phase
 from kartblad.core.mapping.people import Participant, RaterGroup, Role
@@ -19,6 +18,7 @@ from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Action, Block, Checks, Controls, Prose, TextField
+from kartblad.ui.paths import key
 
 PARTICIPANTS = ("map", "participants")
 MOST = 30

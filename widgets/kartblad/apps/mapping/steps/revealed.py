@@ -9,7 +9,6 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps.ballots import ballot_of, is_rated, rated
 from kartblad.core import editing
 from kartblad.core.mapping.future import DO_NOT_KNOW, Guess, Rating, Scale
@@ -17,6 +16,7 @@ from kartblad.core.sealed import moves, spread
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Picture, Plain, Secret
+from kartblad.ui.paths import key
 
 RATINGS = ("map", "ratings")
 

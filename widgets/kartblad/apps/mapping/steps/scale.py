@@ -13,7 +13,6 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps import ballots, revealed
 from kartblad.core import editing
 from kartblad.core.mapping.future import Anchor, Goal, Scale
@@ -21,6 +20,7 @@ from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, Notice
+from kartblad.ui.paths import key
 
 SCALES = ("map", "scales")
 MOST = 20

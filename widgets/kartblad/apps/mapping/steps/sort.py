@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps import three_columns
 from kartblad.core import editing
 from kartblad.core.mapping.board import Card, Category, HarmEvent, Occasion, Protection
@@ -18,6 +17,7 @@ from kartblad.core.script import Step
 from kartblad.core.session import Session
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Checks, Controls, Notice, Option, Prose
+from kartblad.ui.paths import key
 
 EVENTS, PROTECTIONS = ("map", "harm_events"), ("map", "protections")
 
@@ -89,7 +89,7 @@ def _protection(session: Session, card: Card, texts: Texts) -> tuple[Block, ...]
             forms.person(session, (*place, "who"), texts.gettext("Who protected?"), texts),
             forms.lines(session, (*place, "what_they_did"), texts.gettext("What did the person do?")),
             forms.yes_no(session, (*place, "when_danger_present"), texts.gettext("Was the danger there then?"), texts),
-            forms.whole(session, (*place, "times_demonstrated"), times, 0, 1000),
+            forms.whole_number(session, (*place, "times_demonstrated"), times, 0, 1000),
             *_against(session, place, protection, texts),
             Action(key("drop", *place), texts.gettext("Take this away")),
         ),

@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps.ballots import rated
 from kartblad.core import editing
 from kartblad.core.mapping.future import DO_NOT_KNOW
@@ -20,6 +19,7 @@ from kartblad.core.sealed import Spread
 from kartblad.core.session import Session, Table
 from kartblad.i18n import Texts, msgid
 from kartblad.ui.blocks import Action, Block, Controls, Notice, Option, Picture, Plain, Secret, Select
+from kartblad.ui.paths import key
 
 TABLES = ("tables",)
 FEWEST, MOST = 2, 5

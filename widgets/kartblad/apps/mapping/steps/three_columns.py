@@ -10,7 +10,6 @@ from kartblad.apps.mapping import forms, wording
 from kartblad.apps.mapping.commands import Command, Path
 from kartblad.apps.mapping.desk import Desk, edited
 from kartblad.apps.mapping.office import Library, Office
-from kartblad.apps.mapping.paths import key
 from kartblad.apps.mapping.steps import links
 from kartblad.core import editing
 from kartblad.core.mapping.board import Card, Category, Column, SourceKind, StatementKind
@@ -31,6 +30,7 @@ from kartblad.ui.blocks import (
     Select,
     TextArea,
 )
+from kartblad.ui.paths import key
 
 CARDS = ("map", "cards")
 MOST = 300

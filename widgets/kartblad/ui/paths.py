@@ -1,4 +1,4 @@
-"""How a control is tied to a place in the session: its key says what to do and where, "edit.map.dangers.r1.skada".
+"""How a control is tied to a place in the page's value: its key says what to do and where, "edit.map.dangers.r1.skada".
 
 A browser can only use keys that stand on the screen; what it gives is turned into the type that the place has.
 """
@@ -11,7 +11,6 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from kartblad.core.editing import get
-from kartblad.core.session import Session
 
 EDIT = "edit"
 
@@ -27,7 +26,7 @@ def verb_and_path(control: str) -> tuple[str, tuple[str, ...]]:
     return verb, tuple(path)
 
 
-def converted(session: Session, path: Sequence[str], value: object) -> Any:
+def converted(whole: Any, path: Sequence[str], value: object) -> Any:
     """Return what a browser gave as the type of the place: an option's key as an enum, "" as None where it may be.
 
     A set of options becomes a tuple in the order of their keys; a typed list is split at its commas.
@@ -40,7 +39,7 @@ def converted(session: Session, path: Sequence[str], value: object) -> Any:
         If there is no such place.
     """
     *parent, name = path
-    hint = get_type_hints(type(get(session, parent)))[name]
+    hint = get_type_hints(type(get(whole, parent)))[name]
     return msgspec.convert(_plain(value, hint), hint)
 
 
