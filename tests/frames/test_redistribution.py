@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kartblad.core.workload.balance import Carrier, Proposal, Shift, broken, moved, over
 from kartblad.core.workload.caseload import Parcel
 from kartblad.frames import redistribution
-from kartblad.frames.redistribution import UncheckedError, least, redistribute
+from kartblad.frames.redistribution import Bounds, UncheckedError, least, redistribute
+from kartblad.frames.whole_numbers import Answer
 
 WEIGHS = {"x": Fraction(10), "y": Fraction(7, 2)}
 ALL = tuple(product(range(7), repeat=2))
@@ -161,3 +162,39 @@ def test_what_breaks_a_rule_when_reckoned_exactly_is_shown_to_nobody(monkeypatch
     monkeypatch.setattr(redistribution, "broken", lambda *_facts: ("a rule",))
     with pytest.raises(UncheckedError):
         redistribute(big(6, 90), Fraction(1))
+
+
+UNEVEN = (
+    Carrier("a", Fraction(105), Fraction(100), (Parcel("x", 3, Fraction(10)),)),
+    Carrier("b", Fraction(50), Fraction(100)),
+)
+"""One move brings both under: nothing has to give."""
+
+
+@pytest.fixture
+def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the time run out before the solver has found or ruled out anything."""
+    monkeypatch.setattr(redistribution, "solved", lambda *_facts: Answer(None, float("-inf")))
+
+
+@pytest.mark.usefixtures("no_time")
+def test_a_search_that_found_nothing_in_time_has_proved_nothing() -> None:
+    found = redistribute(UNEVEN, Fraction(1))
+    assert (found.over_after, found.fewest_over, found.best) == (1, 0, False)
+
+
+@pytest.mark.usefixtures("no_time")
+@pytest.mark.parametrize(("proved", "ceiling", "newcomers"), [(False, 100, 0), (True, 101, 1)])
+def test_no_least_is_proved_where_the_proposal_is_not(proved: bool, ceiling: int, newcomers: int) -> None:
+    found = least(UNEVEN, Fraction(1), NEW, proved=proved)
+    assert found.ceiling == Bounds(Fraction(ceiling), Fraction(106), proved=proved)
+    assert found.points == Bounds(Fraction(0), None, proved=False)
+    assert found.newcomers == Bounds(Fraction(newcomers), None, proved=proved)
+    assert not any(each.exact for each in (found.ceiling, found.points, found.newcomers))
+
+
+def test_what_is_ruled_out_on_the_way_is_proved_all_the_same() -> None:
+    crowded = (Carrier("a", Fraction(150), Fraction(100)), Carrier("b", Fraction(50), Fraction(100)))
+    found = least(crowded, Fraction(1), NEW, proved=False)
+    assert found.ceiling == Bounds(Fraction(151), Fraction(151))
+    assert found.newcomers == Bounds(Fraction(redistribution.MOST_NEW + 1), None, never=True)

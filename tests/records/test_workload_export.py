@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from workload_made import CEILING, DATA, SETS, USUAL, measurements
 
 from kartblad.apps.workload import exported
 from kartblad.core.workload.measurement import Count, Measurement, Talk
+from kartblad.core.workload.origin import NO_WEIGHTS, Ref
 from kartblad.core.workload.weights import WeightSet
 from kartblad.i18n import Texts
 from kartblad.records.findings import Findings
@@ -97,6 +99,25 @@ def test_no_cell_is_a_formula_and_no_property_tells_who() -> None:
         told = b"".join(parts.read(name) for name in parts.namelist() if name.startswith("docProps"))
     assert "björk".encode() not in told
     assert taken(content, "m.xlsx") == tuple(held)
+
+
+@pytest.mark.parametrize("ref", [Ref(USUAL.ref.id, "0.0.9"), Ref("borta", "1.0.0")])
+def test_where_the_very_version_is_gone_nothing_is_worked_out(ref: Ref) -> None:
+    held = replace(PLAIN, years=Decimal(6), weights=ref)
+    book = opened(exported.xlsx([held], SETS, DATA, SV))
+    (row,) = book["Beräknat"].iter_rows(min_row=2, values_only=True)
+    assert row[2:7] == (None, None, None, None, str(ref))
+    assert f"uppsättningen {ref} som mätningen räknades med finns inte här" in str(row[7])
+    assert list(book["Var talen kommer ifrån"].iter_rows(min_row=2)) == []
+    table = exported.csv_table([held], SETS, DATA, SV).decode("utf-8-sig")
+    (line,) = csv.DictReader(StringIO(table, newline=""), delimiter=";")
+    assert (line["Poäng (beräknat)"], line["Räknat med (beräknat)"]) == ("", str(ref))
+
+
+def test_what_names_no_set_is_worked_out_with_the_usual() -> None:
+    held = replace(PLAIN, years=Decimal(6), weights=NO_WEIGHTS)
+    (row,) = opened(exported.xlsx([held], SETS, DATA, SV))["Beräknat"].iter_rows(min_row=2, values_only=True)
+    assert (row[2], row[3], row[6]) == (6, 150, f"{USUAL.name.sv} ({USUAL.ref})")
 
 
 def test_what_was_worked_out_says_so_and_adds_up() -> None:

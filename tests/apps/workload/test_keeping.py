@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from workload_values import SETTINGS, TEXTS, USUAL, measurement
+from workload_values import CEILING, SETTINGS, TEXTS, USUAL, measurement
 
 from kartblad.apps.workload.keeping import Keeping
 from kartblad.core.problems import Problem
 from kartblad.core.workload.book import Book, Own, Unit, with_measurement
+from kartblad.core.workload.measurement import Count
 from kartblad.records import vault
 from kartblad.records.handover import form_id
 from kartblad.records.vault import Cost
@@ -189,3 +190,12 @@ def test_every_unit_has_keys_of_its_own(keepers: Keepers) -> None:
     first, second = (keepers(7).new_unit("Norra", USUAL.ref) for _ in range(2))
     assert len({first.id, second.id, first.secret, second.secret, first.public, second.public}) == 6
     assert first.kept_months == 7
+
+
+def test_shared_cases_do_not_come_in_where_the_units_weights_share_none(keepers: Keepers) -> None:
+    leader = keepers()
+    unit = leader.new_unit("Norra", CEILING.ref)
+    shared = replace(measurement(CEILING), counts=(Count("utredning", 1, 2),))
+    form = keepers().sealed(shared, unit.card)
+    with pytest.raises(Problem, match=r"delade ärenden \(utredning\), men med enhetens vikter delas inga ärenden"):
+        leader.opened(unit, form)

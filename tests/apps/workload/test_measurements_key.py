@@ -192,9 +192,11 @@ class TestSigning:
 class TestLostWeights:
     def test_another_version_is_never_used_in_silence(self) -> None:
         ref = Ref(office().library.usual.ref.id, "9.9.9")
-        shown = block(desk(replace(measurement(), weights=ref)), "key-version")
+        held = desk(replace(measurement(), weights=ref))
+        shown = block(held, "key-lost")
         assert isinstance(shown, Notice)
-        assert shown.text.startswith("Det här mättes med version 9.9.9, som inte finns här.")
+        assert f"uppsättningen {ref} som mätningen räknades med finns inte här" in shown.text
+        assert "key-total" not in keys(held)
 
     def test_what_no_set_knows_is_told_and_not_counted(self) -> None:
         held = desk(replace(measurement(), weights=Ref("borta", "1.0.0"), counts=(Count("okänd_sak", 3),)))

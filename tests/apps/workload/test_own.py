@@ -415,7 +415,7 @@ class TestKeystrokes:
 def test_a_sheet_whose_weights_are_gone_opens_and_leads_on() -> None:
     gone = replace(measurement(CEILING), weights=Ref("borta", "1.0.0"))
     month = html(own_desk(replace(measurement(), id="m2", date="2026-10-20", weights=USUAL.ref), gone))
-    assert "finns inte kvar här" in month
+    assert "uppsättningen borta@1.0.0 som mätningen räknades med finns inte här" in month
     refitted = use(own_desk(draft=gone), ("own-refit", True))
     assert refitted.own.draft is not None
     assert refitted.own.draft.weights == USUAL.ref

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from full_maps import squeezed
 from pypdf import PdfReader
-from workload_desks import CEILING, USUAL, keys, office, unit_desk, use
+from workload_desks import CEILING, LIBRARY, USUAL, keys, office, unit_desk, use
 
 from kartblad.apps.workload import files, paper
 from kartblad.apps.workload.desk import Desk, Section
 from kartblad.apps.workload.subject import persons, subject
+from kartblad.core.workload.origin import NO_WEIGHTS, Origin, Ref
 from kartblad.core.workload.weights import Phase, WeightSet
 from kartblad.ui.files import File
 
@@ -84,3 +86,42 @@ def test_the_lines_of_the_page_sum_to_what_it_says(weights: WeightSet) -> None:
 def test_there_is_no_page_of_nobody() -> None:
     with pytest.raises(KeyError):
         files.made(unit_desk(Section.TALK), "paper", office())
+
+
+def with_weights(ref: Ref) -> Desk:
+    """Return the talk with somebody whose last month names a set."""
+    desk = talking()
+    held = tuple(
+        replace(each, weights=ref) if (each.person, each.month) == (WHO, desk.shown_month) else each
+        for each in desk.unit.measurements
+    )
+    return replace(desk, book=replace(desk.held, unit=replace(desk.unit, measurements=held)))
+
+
+@pytest.mark.parametrize("ref", [Ref(USUAL.ref.id, "0.0.9"), Ref("borta", "1.0.0")])
+def test_nothing_is_printed_with_another_version_than_the_one_that_is_gone(ref: Ref) -> None:
+    with pytest.raises(KeyError):
+        files.made(with_weights(ref), "paper", office())
+
+
+def test_a_measurement_that_names_no_set_is_printed_with_the_units() -> None:
+    assert squeezed("139,7") in read(files.made(with_weights(NO_WEIGHTS), "paper", office()))
+
+
+def decided(weights: WeightSet) -> WeightSet:
+    """Return a set all of whose limits of zones the municipality has decided."""
+    zones = (replace(each, upper=each.upper and replace(each.upper, origin=Origin.LOCAL)) for each in weights.zones)
+    return replace(weights, zones=tuple(zones))
+
+
+ALL = "Zonernas gränser är illustrativa."
+SOME = "Zonernas gränser: 90\N{NO-BREAK SPACE}% (illustrativt), 100\N{NO-BREAK SPACE}% (dokumenterat)."
+NONE = "Zonernas gränser: 90\N{NO-BREAK SPACE}% (lokalt beslutat), 100\N{NO-BREAK SPACE}% (lokalt beslutat)."
+
+
+@pytest.mark.parametrize(("weights", "said"), [(USUAL, ALL), (CEILING, SOME), (decided(CEILING), NONE)])
+def test_the_page_says_of_each_limit_where_it_comes_from(weights: WeightSet, said: str) -> None:
+    sets = {**LIBRARY.sets, weights.ref.id: (weights,)}
+    here = replace(office(), library=replace(LIBRARY, sets=sets))
+    page = paper.blank(unit_desk(Section.TALK, weights), here)
+    assert page.weights.endswith(said)

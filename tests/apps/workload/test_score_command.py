@@ -22,6 +22,7 @@ from kartblad.apps.workload.scored_rows import exact
 from kartblad.core.workload.book import relieved
 from kartblad.core.workload.invented import invented_unit
 from kartblad.core.workload.measurement import Count, Cover, Measurement
+from kartblad.core.workload.origin import NO_WEIGHTS, Ref
 from kartblad.core.workload.scoring import rounded, score
 from kartblad.i18n import Texts
 
@@ -170,6 +171,44 @@ class TestPage:
         file.write_bytes(exported.xlsx([one, two], SETS, DATA, SV))
         assert [row["points"] for row in json.loads(run(file)[1])] == [13, 22]
         assert [row["points"] for row in json.loads(run(file, "--weights", "demo-tak-100")[1])] == [22, 22]
+
+
+class TestGone:
+    """A row that was scored with a version that is not on this machine."""
+
+    HELD = Measurement("a", "2026-03-02", "al-1", years=Decimal(6), counts=(Count("utredning", 1),))
+
+    def file(self, folder: Path, ref: Ref) -> Path:
+        file = folder / "m.xlsx"
+        file.write_bytes(exported.xlsx([replace(self.HELD, weights=ref)], SETS, DATA, SV))
+        return file
+
+    def test_it_has_no_value_and_says_why(self, tmp_path: Path, run: Any) -> None:
+        gone = Ref(USUAL.ref.id, "0.0.9")
+        code, out, _said = run(self.file(tmp_path, gone))
+        (row,) = json.loads(out)
+        assert code == 0
+        nothing = ("points", "norm", "load_percent", "zone", "zone_name", "counted_points")
+        assert [row[name] for name in nothing] == [None] * len(nothing)
+        assert row["exact"] == {"points": None, "norm": None, "load": None}
+        assert row["breakdown"] == {"points": [], "norm": []}
+        assert row["weights"] == {"id": gone.id, "version": "0.0.9", "name": None}
+        assert [gap["key"] for gap in row["gaps"]] == ["weights"]
+        assert f"uppsättningen {gone} som mätningen räknades med finns inte här" in row["gaps"][0]["message"]
+
+    def test_nor_in_csv(self, tmp_path: Path, run: Any) -> None:
+        out = run(self.file(tmp_path, Ref(USUAL.ref.id, "0.0.9")), "--format", "csv")[1]
+        (row,) = csv.DictReader(io.StringIO(out, newline=""))
+        assert [row[name] for name in ("points", "norm", "load_percent", "zone", "load_exact")] == [""] * 5
+        assert (row["gaps"], row["version"], row["weights_name"]) == ("weights", "0.0.9", "")
+
+    def test_it_is_scored_with_what_is_asked_for(self, tmp_path: Path, run: Any) -> None:
+        (row,) = json.loads(run(self.file(tmp_path, Ref(USUAL.ref.id, "0.0.9")), "--weights", USUAL.ref.id)[1])
+        assert (row["points"], row["weights"]["version"]) == (13, "0.1.0")
+
+    def test_a_row_that_names_none_is_scored_with_the_usual(self, tmp_path: Path, run: Any) -> None:
+        (row,) = json.loads(run(self.file(tmp_path, NO_WEIGHTS))[1])
+        assert (row["points"], row["weights"]["version"], row["gaps"]) == (13, "0.1.0", [])
 
 
 class TestWeights:

@@ -13,10 +13,11 @@ from kartblad.apps.workload.trend import trend
 from kartblad.charts.figure import Figure, Kind, Mark
 from kartblad.core.provenance import Standing
 from kartblad.core.workload.measurement import Count, Measurement
-from kartblad.core.workload.origin import Ref
+from kartblad.core.workload.origin import NO_WEIGHTS, Ref
 from kartblad.core.workload.weights import WeightSet
 
 OFFICE = office()
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 def month(iso: str, investigations: int | None, weights: WeightSet = USUAL, **changes: object) -> Measurement:
@@ -121,11 +122,47 @@ class TestOtherWeights:
         assert [band.name for band in self.figure.bands] == ["Blå", "Grön", "Gul", "Orange", "Röd"]
 
 
-def test_a_set_that_is_gone_is_said() -> None:
-    gone = replace(month("2026-11", 10), weights=Ref(USUAL.ref.id, "0.0.9"))
-    figure = drawn(gone)
-    assert "0.1.0" in figure.rows[0].cells[-1].text
-    assert figure.notes == ("En månads vikter finns inte kvar här: den är räknad med andra, som anges.",)
+@pytest.mark.parametrize("ref", [Ref(USUAL.ref.id, "0.0.9"), Ref("borta", "1.0.0")])
+def test_a_month_whose_very_version_is_gone_has_no_value_and_says_why(ref: Ref) -> None:
+    figure = drawn(month("2026-09", 11), replace(month("2026-10", 10), weights=ref), month("2026-11", 11))
+    assert [text for _month, text in loads(figure)] == [f"103,6{NBSP}%", "inte känt", f"103,6{NBSP}%"]
+    assert [cell.marks for cell in figure.rows[1].cells[:5]] == [(Mark.NOT_STATED,)] * 5
+    assert figure.rows[1].cells[-1].text == str(ref)
+    assert f"uppsättningen {ref} som mätningen räknades med finns inte här" in figure.rows[1].note
+    assert figure.notes == (f"Uppsättningen {ref} finns inte här: dess månader har inget värde.",)
+    assert [row.breaks for row in figure.rows] == ["", "", ""]
+
+
+def test_where_the_last_month_has_no_value_the_sentence_says_why() -> None:
+    figure = drawn(month("2026-10", 11), replace(month("2026-11", 10), weights=Ref("borta", "1.0.0")))
+    assert figure.finding == "Ingen belastning för november 2026"
+    assert "borta@1.0.0 som mätningen räknades med finns inte här" in figure.sentence
+    assert [band.name for band in figure.bands] == [zone.name.sv for zone in USUAL.zones]
+
+
+def test_a_month_that_names_no_set_is_scored_with_the_one_in_use() -> None:
+    assert loads(drawn(replace(month("2026-11", 11), weights=NO_WEIGHTS))) == [("2026-11", f"103,6{NBSP}%")]
+
+
+class TestScoredAgain:
+    """Months that were scored again with the version of the others."""
+
+    again = replace(month("2026-09", 10), scored_before=Ref(USUAL.ref.id, "0.0.9"))
+
+    def test_the_break_is_where_months_differ_in_it(self) -> None:
+        figure = drawn(replace(self.again, id="a", date="2026-08-15"), self.again, month("2026-10", 10))
+        assert [row.breaks for row in figure.rows] == ["", "", "som den mättes"]
+        assert [USUAL.ref.id in row.note for row in figure.rows] == [True, True, False]
+        assert figure.notes == ("2 av 3 månader är räknade om med version 0.1.0.",)
+
+    def test_the_first_that_is_begins_anew(self) -> None:
+        figure = drawn(month("2026-08", 10), self.again)
+        assert [row.breaks for row in figure.rows] == ["", "räknad om"]
+        assert figure.notes == ("1 av 2 månader är räknad om med version 0.1.0.",)
+
+    def test_nothing_is_said_where_nothing_was(self) -> None:
+        figure = drawn(month("2026-08", 10), month("2026-09", 10))
+        assert ([row.note for row in figure.rows], figure.notes) == (["", ""], ())
 
 
 def test_what_cannot_be_scored_any_more_is_not_known() -> None:

@@ -232,3 +232,22 @@ def test_every_figure_of_the_invented_unit_says_that_it_is_made_up(weights: Weig
     assert (
         "påhittad" not in figures(replace(unit_desk(Section.UNIT, invented=False, name="Norr")))["unit-zones"].context
     )
+
+
+class TestScoredAgain:
+    """Measurements that were scored with something else when they were measured."""
+
+    old = Ref(USUAL.ref.id, "0.0.9")
+
+    def test_how_many_is_said_under_the_figures(self) -> None:
+        again = worker("a", 90, scored_before=self.old)
+        shown = figures(desk(worker("a", 90, "2026-10-15"), worker("b", 90, "2026-10-15"), again, worker("b", 90)))
+        said = "{} mätningar är räknad om med en annan version än när den gjordes."
+        assert said.format("1 av 2") in shown["unit-zones"].notes
+        assert shown["unit-strip"].notes == shown["unit-spread"].notes == (said.format("1 av 4"),)
+        assert [row.note for row in shown["unit-strip"].rows] == ["", said.format("1 av 2")]
+
+    def test_nothing_is_said_where_none_was(self) -> None:
+        shown = figures(desk(worker("a", 90, "2026-10-15"), worker("a", 90)))
+        assert shown["unit-strip"].notes == ()
+        assert not any("räkna" in note for note in shown["unit-zones"].notes)

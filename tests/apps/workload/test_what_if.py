@@ -9,18 +9,21 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from workload_desks import CEILING, LIBRARY, TODAY, USUAL, keys, measurement, office, screen, unit_desk, use
+from workload_desks import CEILING, LIBRARY, TEXTS, TODAY, USUAL, keys, measurement, office, screen, unit_desk, use
 
-from kartblad.apps.workload import state, what_if, what_if_moving, what_if_need
+from kartblad.apps.workload import amounts, state, what_if, what_if_moving, what_if_need
 from kartblad.apps.workload.desk import Desk, Section
 from kartblad.apps.workload.trying import Part
 from kartblad.apps.workload.what_if_month import ahead, others, tried, usual_ceiling
 from kartblad.core.problems import Problem
 from kartblad.core.workload.measurement import Count, Measurement
 from kartblad.core.workload.origin import Ref
+from kartblad.core.workload.outlook import Outlook
 from kartblad.core.workload.scenario import MOST_CHANGES, Change, Scenario, What
 from kartblad.core.workload.wisn import NO_STAFFING, Staffing, Task
+from kartblad.frames import redistribution
 from kartblad.frames.redistribution import UncheckedError
+from kartblad.frames.whole_numbers import Answer
 from kartblad.ui.blocks import FigureBlock, Notice, Plain, Prose, Select, every
 from kartblad.ui.fields import Refused
 from kartblad.ui.work import shown_by
@@ -336,8 +339,10 @@ def test_a_years_hours_are_not_known_until_they_are_filled_in() -> None:
     at = use(desk(), NEED)
     assert at.unit.staffing == NO_STAFFING
     assert facts(at, "year-found")["Heltider som behövs"].startswith("inte känt. Fyll i: ")
+    assert not any(key.startswith("try-year.utredning") for key in keys(at))
     filled = use(
         at,
+        ("try-hours", True),
         ("try-year.days", 200.0),
         ("try-year.hours_a_day", 8.0),
         ("try-year.utredning.volume", 300.0),
@@ -360,8 +365,9 @@ def test_the_weight_that_matters_most_is_to_be_measured_first() -> None:
     figure = next(each.figure for each in screen(at).blocks if isinstance(each, FigureBlock))
     assert figure.finding == "Mät först: Utredningar"
     assert len(figure.rows) == 5
-    changed = [row.cells[1].value or 0 for row in figure.rows]
-    assert changed == sorted(changed, reverse=True)
+    bars = [(row.cells[0].high or 0) - (row.cells[0].low or 0) for row in figure.rows]
+    assert bars == sorted(bars, reverse=True)
+    assert bars[0] > bars[-1]
     unknown = use(
         desk(measurements=tuple(replace(each, years=None) for each in desk().unit.measurements)),
         ("try-part", "weights"),
@@ -419,3 +425,37 @@ def test_of_two_there_is_no_median_and_none_in_the_levers() -> None:
 def test_a_version_that_is_gone_is_said_where_another_is_used() -> None:
     made = of_these(Part.PROPOSALS, replace(measurement(), weights=Ref(USUAL.ref.id, "0.0.9")))
     assert "finns inte kvar" in shown(made, "what-if-mixed").text
+
+
+def test_a_least_that_the_time_did_not_suffice_to_prove_is_not_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redistribution, "solved", lambda *_facts: Answer(None, float("-inf")))
+    lines = shown(use(desk(), MOVING, ("try-propose", True)), "moving-least").items
+    assert [each for each in lines if "minst" in each] == []
+    assert "så vitt vi hann räkna; om mindre räcker är inte känt" in lines[0]
+    assert all("inte känt, tiden tog slut" in each for each in lines[1:])
+
+
+def test_without_a_proposal_the_sentence_says_more_than_the_finding() -> None:
+    (figure,) = [each.figure for each in screen(desk()).blocks if isinstance(each, FigureBlock)]
+    now = baseline_of(desk())
+    assert figure.finding not in figure.sentence
+    assert amounts.percent(now.median, TEXTS) in figure.sentence
+    assert f"de {len(now.valued)} med värde" in figure.sentence
+    assert f"utan värde: {len(now.persons) - len(now.valued)}." in figure.sentence
+
+
+def baseline_of(at: Desk) -> Outlook:
+    found = tried(at, office())
+    assert found is not None
+    return found.now
+
+
+def test_the_kinds_of_a_year_are_folded_and_count_those_begun() -> None:
+    at = use(desk(), NEED, ("try-hours", True), ("try-year.utredning.volume", 300.0))
+    folded = use(at, ("try-hours", True))
+    kinds = [key for key in keys(at) if key.startswith("try-year.") and key.endswith(".volume")]
+    assert len(kinds) > 1
+    assert not set(kinds) & keys(folded)
+    (button,) = shown(folded, "year-kinds").controls
+    assert f"(1 av {len(kinds)} slag påbörjade)" in button.label
+    assert folded.unit.staffing == at.unit.staffing

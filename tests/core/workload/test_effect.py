@@ -34,6 +34,14 @@ def test_the_same_set_moves_nobody() -> None:
     assert [shift.person for shift in found.shifts] == sorted(each.person for each in MONTH)
 
 
+def test_what_was_scored_with_a_version_that_is_gone_is_left_out_and_counted() -> None:
+    first, *rest = MONTH
+    lost = replace(first, weights=replace(first.weights, version="9.9.9"), counts=(Count("okand", 3),))
+    found = effect((lost, *rest), LIBRARY.weights, HEAVIER)
+    assert (found.gone, len(found.shifts)) == (1, len(MONTH) - 1)
+    assert first.person not in {shift.person for shift in found.shifts}
+
+
 def test_a_heavier_weight_moves_people_up_and_loses_nobody() -> None:
     found = effect(MONTH, LIBRARY.weights, HEAVIER)
     assert found.moved > 0

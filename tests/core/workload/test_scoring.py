@@ -286,3 +286,9 @@ class TestSteps:
 )  # fmt: skip
 def test_rounded(number: str, decimals: int, expected: str) -> None:
     assert str(rounded(Fraction(number), decimals)) == expected
+
+
+def test_a_shared_case_is_no_whole_one_where_the_set_shares_none() -> None:
+    held = measured(counts=(Count("utredning", 1, 2),))
+    with pytest.raises(UnknownKindError, match="utredning"):
+        score(held, CEILING)

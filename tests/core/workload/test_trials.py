@@ -61,3 +61,10 @@ def test_an_example_is_a_measurement() -> None:
     assert [(count.id, count.whole, count.shared) for count in made.counts] == [("yttrande", 2, 0), ("utredning", 0, 1)]
     assert [(each.reason, each.amount) for each in made.reductions] == [("fackligt", 10)]
     assert made.weights == USUAL.ref
+
+
+def test_an_example_with_shared_cases_does_not_come_out_where_the_set_shares_none() -> None:
+    unshared = replace(USUAL, shared=None)
+    found = {each.example.id: each for each in trials(unshared) if each.example.shared}
+    assert found
+    assert all(each.score.points is None and "points" in each.wrong for each in found.values())

@@ -78,7 +78,7 @@ def redistribute(held: Sequence[Carrier], ceiling: Fraction, tell: Tell = silent
     first = solved(_most_under(held, ceiling).programme, seconds * FIRST, lambda share: tell(share * FIRST))
     model = _most_under(held, ceiling)
     reached = sum(first.values[place] for place in model.under.values()) if first.values else 0
-    possible = min(len(model.under), floor(-first.bound + UNSURE)) if model.under else 0
+    possible = -_proved(first.bound, -len(model.under))
     before = over(held, ceiling)
     if not reached:
         tell(1.0)
@@ -90,8 +90,13 @@ def redistribute(held: Sequence[Carrier], ceiling: Fraction, tell: Tell = silent
     shifts = _shifts(model, second.values or known)
     _check(held, ceiling, shifts)
     tell(1.0)
-    fewest = max(0, ceil(second.bound - UNSURE)) if reached == possible else 0
+    fewest = _proved(second.bound, 0) if reached == possible else 0
     return Proposal(ceiling, shifts, before, over(moved(held, shifts), ceiling), before - possible, fewest)
+
+
+def _proved(bound: float, least_of_all: int) -> int:
+    """Return the whole number that no answer is below; a time-out can leave no bound at all."""
+    return max(least_of_all, ceil(bound - UNSURE)) if isfinite(bound) else least_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,13 @@ class Bounds:
     """None: nothing was found that does."""
     never: bool = False
     """Whether it is proved that no number does, or none up to the most that was tried."""
+    proved: bool = True
+    """Whether less is proved not to do. If not, ``least`` is only where the search began, and says nothing."""
 
     @property
     def exact(self) -> bool:
         """Whether it is known to the last."""
-        return self.least == self.enough
+        return self.proved and self.least == self.enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +130,9 @@ class Least:
 
 
 def least(
-    held: Sequence[Carrier], ceiling: Fraction, new: Carrier, tell: Tell = silent, seconds: float = SECONDS
-) -> Least:
+    held: Sequence[Carrier], ceiling: Fraction, new: Carrier, tell: Tell = silent, seconds: float = SECONDS, *,
+    proved: bool = True,
+) -> Least:  # fmt: skip
     """Return what would have to give, each way by itself.
 
     Parameters
@@ -135,12 +143,14 @@ def least(
         A worker who would come; the code gets a number after it.
     tell, seconds
         As for `redistribute`.
+    proved
+        Whether it is proved that moves alone do not bring everybody under; it is not where the time ran out before.
     """
-    lowest = _smallest_ceiling(held, ceiling, seconds / 3)
+    lowest = _smallest_ceiling(held, ceiling, seconds / 3, proved=proved)
     tell(1 / 3)
     points = _leaving(held, ceiling, seconds / 3)
     tell(2 / 3)
-    newcomers = _newcomers(held, ceiling, new, seconds / 3)
+    newcomers = _newcomers(held, ceiling, new, seconds / 3, proved=proved)
     tell(1.0)
     return Least(lowest, points, newcomers)
 
@@ -223,10 +233,10 @@ def _check(held: Sequence[Carrier], ceiling: Fraction, shifts: Sequence[Shift]) 
 
 
 def _everybody(held: Sequence[Carrier], ceiling: Fraction) -> _Model:
-    """Return the programme that demands everybody under, with as few moves as possible."""
+    """Return the programme that demands everybody under, and asks for nothing else."""
     model = _most_under(held, ceiling)
     model.fix(len(model.under))
-    model.count_moves()
+    model.programme.costs[:] = [0] * len(model.programme.costs)
     return model
 
 
@@ -235,41 +245,40 @@ def _can_all(held: Sequence[Carrier], ceiling: Fraction, seconds: float) -> bool
     if not over(held, ceiling):
         return True
     model = _everybody(held, ceiling)
-    model.programme.costs[:] = [0] * len(model.programme.costs)
     answer = solved(model.programme, seconds)
     if answer.values is None:
         return False if answer.impossible else None
-    return not over(moved(held, _shifts(model, answer.values)), ceiling)
+    return None if over(moved(held, _shifts(model, answer.values)), ceiling) else True
 
 
-def _smallest_ceiling(held: Sequence[Carrier], ceiling: Fraction, seconds: float) -> Bounds:
+def _smallest_ceiling(held: Sequence[Carrier], ceiling: Fraction, seconds: float, *, proved: bool) -> Bounds:
     """Return the smallest whole per cent that everybody can be under: by halving, since what fits 110 fits 111."""
-    proved = low = floor(ceiling * 100)
+    low = floor(ceiling * 100)
+    too_low = low if proved else low - 1
     high = max((floor(one.points * 100 / one.norm) + 1 for one in held), default=low)
     while high - low > 1:
         middle = (low + high) // 2
         can = _can_all(held, Fraction(middle, 100), seconds / TRIES)
         low, high = (low, middle) if can else (middle, high)
         if can is False:
-            proved = middle
-    return Bounds(Fraction(min(proved + 1, high)), Fraction(high))
+            proved, too_low = True, middle
+    return Bounds(Fraction(min(too_low + 1, high)), Fraction(high), proved=proved)
 
 
 def _leaving(held: Sequence[Carrier], ceiling: Fraction, seconds: float) -> Bounds:
     """Return the fewest points that leave the unit so that everybody is under."""
-    model, weighs = _most_under(held, ceiling), _whole(held)
-    model.fix(len(model.under))
-    programme = model.programme
-    programme.costs[:] = [0] * len(programme.costs)
+    weighs = _whole(held)
+    programme = _everybody(held, ceiling).programme
     kept = len(programme.rows) - 1 - len(weighs.kinds)
     for at, (kind, each) in enumerate(weighs.kinds.items()):
         leaves = programme.column(weighs.there[kind], cost=each)
         low, high, terms = programme.rows[kept + at]
         programme.rows[kept + at] = (low, high, {**terms, leaves: -1})
     answer = solved(programme, seconds)
-    proved = max(0, ceil(answer.bound - UNSURE)) * weighs.unit if isfinite(answer.bound) else Fraction(0)
+    proved = _proved(answer.bound, 0) * weighs.unit
     left = None if answer.values is None else _cost(answer.values, weighs) * weighs.unit
-    return Bounds(proved if left is None else min(proved, left), left, answer.impossible)
+    fewest = proved if left is None else min(proved, left)
+    return Bounds(fewest, left, answer.impossible, proved=fewest > 0 or fewest == left or answer.impossible)
 
 
 def _cost(values: Sequence[int], weighs: _Scale) -> int:
@@ -277,13 +286,13 @@ def _cost(values: Sequence[int], weighs: _Scale) -> int:
     return sum(each * number for each, number in zip(weighs.kinds.values(), leaves, strict=True))
 
 
-def _newcomers(held: Sequence[Carrier], ceiling: Fraction, new: Carrier, seconds: float) -> Bounds:
-    proved = 0
+def _newcomers(held: Sequence[Carrier], ceiling: Fraction, new: Carrier, seconds: float, *, proved: bool) -> Bounds:
+    too_few = 0 if proved else -1
     for number in range(1, MOST_NEW + 1):
         come = [replace(new, code=f"{new.code}{at}") for at in range(number)]
         can = _can_all([*held, *come], ceiling, seconds / TRIES)
         if can:
-            return Bounds(Fraction(proved + 1), Fraction(number))
+            return Bounds(Fraction(too_few + 1), Fraction(number), proved=proved)
         if can is False:
-            proved = number
-    return Bounds(Fraction(proved + 1), None, never=proved == MOST_NEW)
+            proved, too_few = True, number
+    return Bounds(Fraction(too_few + 1), None, never=too_few == MOST_NEW, proved=proved)

@@ -47,6 +47,11 @@ def unknown(form: Measurement, weights: WeightSet) -> str | None:
     return next((name for name, known in asked if name not in known), None)
 
 
+def unshared(form: Measurement, weights: WeightSet) -> str | None:
+    """Return the id of a kind that is counted as shared where the set shares none; None if there is none such."""
+    return None if weights.shared else next((each.id for each in form.counts if each.shared), None)
+
+
 def place(error: Exception) -> str:
     """Return where a form has another form than expected, as "counts[…].whole"; never what stands there."""
     found = re.search(r" - at `\$\.?(.*)`$", str(error)) if isinstance(error, msgspec.ValidationError) else None

@@ -122,7 +122,7 @@ def opened(unit: Unit, content: bytes, weights: WeightSet, today: str, texts: Te
     ------
     NoForm, Newer, Damaged, AnotherUnit, TakenAlready
         If it is none that this unit can take in.
-    NotSensible, UnknownToSet, HoldsPersonalNumber
+    NotSensible, UnknownToSet, NotShared, HoldsPersonalNumber
         If what was sealed cannot be counted with.
     """
     file = _read(content, FORM, _FormFile, faults.NoForm(texts), texts)
@@ -159,6 +159,8 @@ def _measurement(inner: bytes, unit_id: str, weights: WeightSet, texts: Texts) -
         raise faults.NotSensible(texts, place)
     if (unknown := form_checks.unknown(form, weights)) is not None:
         raise faults.UnknownToSet(texts, unknown)
+    if (shared := form_checks.unshared(form, weights)) is not None:
+        raise faults.NotShared(texts, shared)
     _clean, places = withheld(form)
     if places:
         raise faults.HoldsPersonalNumber(texts, places[0])

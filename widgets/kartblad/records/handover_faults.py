@@ -86,6 +86,20 @@ class UnknownToSet(Problem):
         )
 
 
+class NotShared(Problem):
+    """It counts cases as shared, and the unit's weights do not say what half a case weighs."""
+
+    def __init__(self, texts: Texts, key: str) -> None:
+        super().__init__(
+            texts.gettext(
+                "The form counts shared cases ({key}), but with the unit's weights cases are not shared. Nothing was "
+                "taken in. Give the worker the unit's card anew and ask for the form again.",
+                key=key,
+            ),
+            Place(key=key),
+        )
+
+
 class HoldsPersonalNumber(Problem):
     """Something in it looks like a personal number."""
 

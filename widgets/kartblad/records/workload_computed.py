@@ -42,11 +42,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A measurement with what it comes to; None where it counts what the set does not know."""
+    """A measurement with what it comes to; None where it counts what the set does not know, or its version is gone."""
 
     measured: Measurement
     weights: WeightSet
     score: Score | None
+    is_gone: bool = False
+    """Whether the version that it was scored with is not here; ``weights`` then only gives names."""
 
 
 def worked_out(measurements: Sequence[Measurement], sets: Sets, weights: WeightSet | None = None) -> Iterator[Worked]:
@@ -57,7 +59,7 @@ def worked_out(measurements: Sequence[Measurement], sets: Sets, weights: WeightS
     measurements
         Of any number of months.
     sets
-        The sets; each measurement is scored with its own.
+        The sets; each measurement is scored with its own, or not at all where that version is not here.
     weights
         To score all with one set instead.
     """
@@ -67,11 +69,22 @@ def worked_out(measurements: Sequence[Measurement], sets: Sets, weights: WeightS
             covering[each.month] = (*covering.get(each.month, ()), each)
     for each in measurements:
         chosen = weights or latest(sets, each.weights)
+        if weights is None and not each.is_scored_by(chosen.ref):
+            yield Worked(each, chosen, None, is_gone=True)
+            continue
         off = relieved(each, covering.get(each.month, ()))
         try:
             yield Worked(each, chosen, score(each, chosen, off))
         except (UnknownKindError, UnknownReasonError):
             yield Worked(each, chosen, None)
+
+
+def not_here(measured: Measurement, texts: Texts) -> str:
+    """Return why a measurement has no value whose version is gone, and what to do."""
+    return texts.gettext(
+        "There is no value: the weights {ref} that it was scored with are not here. Add their file again.",
+        ref=measured.weights,
+    )
 
 
 def computed_columns(texts: Texts) -> tuple[str, ...]:
@@ -86,7 +99,8 @@ def computed_rows(
     for each in worked_out(measurements, sets):
         scored, name = each.score, f"{texts.pick(each.weights.name)} ({each.weights.ref})"
         if scored is None:
-            yield (*_keys(each.measured), None, None, None, "", name, "")
+            gone = (str(each.measured.weights), not_here(each.measured, texts))
+            yield (*_keys(each.measured), None, None, None, "", *(gone if each.is_gone else (name, "")))
             continue
         zone = texts.pick(each.weights.zone(scored.zone).name) if scored.zone else ""
         points, norm = _shown(scored.points, 1), _shown(scored.norm, 1)

@@ -115,8 +115,7 @@ class Workbook(Voila):
             "default_handler_class": NotFound,
             "websocket_max_message_size": LARGEST_MESSAGE,
             "ws_ping_interval": 30_000,
-            # Longer than the interval: the last answer is as old as that when the next question is due.
-            "ws_ping_timeout": 90_000,
+            "ws_ping_timeout": 30_000,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url},
             "log_function": _log_request,
             # The host pattern of the routes decides under which names the workbook answers.

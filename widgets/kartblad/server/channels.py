@@ -9,11 +9,15 @@ from typing import Any
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kartblad.server.errors import SwedishErrors
 from kartblad.server.house import House
+
+SILENCE = 90.0
+"""Seconds without an answer after which a page is taken to be gone: three questions."""
 
 log = logging.getLogger("kartblad.server")
 
@@ -70,6 +74,8 @@ class EndKernel(OwnKernel, SwedishErrors, APIHandler):
 class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
     """The channel between a page and its own kernel."""
 
+    last_pong: float
+
     @property
     def house(self) -> House:  # type: ignore[override]
         """The server's own settings and state."""
@@ -86,6 +92,20 @@ class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
         """Begin to talk. An answer is several small messages: none of them waits for the one before to be confirmed."""
         self.set_nodelay(True)
         await super().open(kernel_id)
+
+    def send_ping(self) -> None:
+        """Ask whether the page is there, and close the channel to one that has not answered for long.
+
+        The server's own check finds an answer too old when the next question is due, and would close every quiet
+        channel; so it is shown a fresh one.
+        """
+        heard, now = self.last_pong, IOLoop.current().time()
+        if now - heard > SILENCE:
+            self.close()
+            return
+        self.last_pong = now
+        super().send_ping()
+        self.last_pong = heard
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on to the kernel.

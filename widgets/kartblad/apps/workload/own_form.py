@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from kartblad.apps.workload import amounts, breakdown, own_more, wording
 from kartblad.apps.workload.desk import Desk
 from kartblad.apps.workload.office import Office
+from kartblad.apps.workload.subject import no_value
 from kartblad.core.workload import sense
 from kartblad.core.workload.beginning import fitted
 from kartblad.core.workload.book import Own
 from kartblad.core.workload.measurement import Measurement
 from kartblad.core.workload.rating import RatingScale
 from kartblad.core.workload.scored import too_many_within
-from kartblad.core.workload.scoring import score
+from kartblad.core.workload.scoring import Score, score
 from kartblad.core.workload.weights import CaseKind, UnknownKindError, UnknownReasonError, WeightSet
 from kartblad.i18n import Texts
 from kartblad.ui import forms
@@ -44,9 +45,8 @@ def blocks(desk: Desk, office: Office) -> tuple[Block, ...]:
     """Return the form, with what it comes to so far in sight all the time."""
     texts, draft = office.texts, draft_of(desk.own)
     weights = office.library.weights(draft.weights)
-    try:
-        scored = score(draft, weights)
-    except (UnknownKindError, UnknownReasonError):  # its set is gone, and the one in its place does not know a kind
+    scored = own_score(draft, office)
+    if scored is None:
         return (_head(desk, weights, office), *_orphaned(desk, office))
     felt = _felt(desk, weights, office)
     again = bool(desk.own.measurements)
@@ -115,17 +115,20 @@ def _orphaned(desk: Desk, office: Office) -> tuple[Block, ...]:
     into = texts.gettext("Fill it in for {set}", set=amounts.set_name(now, texts))
     why = texts.gettext("Or fill it in for others: what they do not know you count again as something else.")
     return (
-        Notice("own-gone-set", "warning", f"{gone(texts)} {why}"),
+        Notice("own-gone-set", "warning", f"{no_value(draft_of(desk.own), office)} {why}"),
         Controls("own-outdated", texts.gettext("What now"), (Action("own-refit", into),)),
     )
 
 
-def gone(texts: Texts) -> str:
-    """Return that a month's set is gone, and what can be done."""
-    return texts.gettext(
-        "The weights of this month are not here any more, and no others know all that was counted. Put them back, and "
-        "it is as it was."
-    )
+def own_score(measured: Measurement, office: Office) -> Score | None:
+    """Return what a month comes to with its own set; None where that is not here, or does not know what was counted."""
+    weights = office.library.weights(measured.weights)
+    if not measured.is_scored_by(weights.ref):
+        return None
+    try:
+        return score(measured, weights)
+    except (UnknownKindError, UnknownReasonError):
+        return None
 
 
 def _felt(desk: Desk, weights: WeightSet, office: Office) -> Controls:

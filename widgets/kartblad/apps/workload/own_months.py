@@ -5,12 +5,13 @@ from __future__ import annotations
 from kartblad.apps.workload import amounts, breakdown, own_form
 from kartblad.apps.workload.desk import Desk
 from kartblad.apps.workload.office import Office
+from kartblad.apps.workload.subject import no_value
 from kartblad.apps.workload.trend import trend
 from kartblad.core.workload.book import Own
 from kartblad.core.workload.dialogue import mismatches
 from kartblad.core.workload.measurement import Measurement
-from kartblad.core.workload.scoring import Score, score
-from kartblad.core.workload.weights import UnknownKindError, UnknownReasonError, WeightSet
+from kartblad.core.workload.scoring import Score
+from kartblad.core.workload.weights import WeightSet
 from kartblad.i18n import Texts
 from kartblad.ui.blocks import Action, Block, Controls, FigureBlock, Notice, Option, Prose, Select
 
@@ -55,12 +56,11 @@ def _one(desk: Desk, office: Office) -> tuple[Block, ...]:
     texts, shown, own = office.texts, chosen(desk), desk.own
     weights = office.library.weights(shown.weights)
     month = _capital(amounts.month(shown.date, texts))
-    try:
-        scored = score(shown, weights)
-    except (UnknownKindError, UnknownReasonError):  # its set is gone, and the one in its place does not know a kind
+    scored = own_form.own_score(shown, office)
+    if scored is None:
         choice = _choice(desk, texts)
         other = (Controls("own-month-do", texts.gettext("This measurement"), choice),) if choice else ()
-        return (Prose("own-month-said", month, 3, (own_form.gone(texts),)), *other)
+        return (Prose("own-month-said", month, 3, (no_value(shown, office),)), *other)
     beside = f"{_beside(shown, weights, texts)} {state(own, shown, texts)}"
     said = (amounts.total(scored, weights, texts), beside)
     return (
@@ -73,12 +73,10 @@ def _one(desk: Desk, office: Office) -> tuple[Block, ...]:
 def _way(desk: Desk, office: Office) -> tuple[Block, ...]:
     """Return where the numbers of the month that is looked at come from."""
     shown = chosen(desk)
-    weights = office.library.weights(shown.weights)
-    try:
-        scored = score(shown, weights)
-    except (UnknownKindError, UnknownReasonError):
+    scored = own_form.own_score(shown, office)
+    if scored is None:
         return ()
-    return breakdown.blocks(scored, weights, office, "own-month")
+    return breakdown.blocks(scored, office.library.weights(shown.weights), office, "own-month")
 
 
 def _beside(shown: Measurement, weights: WeightSet, texts: Texts) -> str:

@@ -170,9 +170,6 @@ def _bands(weights: WeightSet, texts: Texts) -> Iterator[Entry]:
 
 def _scored_with(now: Scored, texts: Texts) -> str:
     said = _with_labels(now.weights, texts)
-    if now.is_replaced:
-        gone = texts.gettext("{ref} that it was scored with is gone.", ref=now.measured.weights)
-        return f"{said} {gone}"
     before = now.measured.scored_before
     if before == NO_WEIGHTS:
         return said
@@ -181,13 +178,20 @@ def _scored_with(now: Scored, texts: Texts) -> str:
 
 
 def _with_labels(weights: WeightSet, texts: Texts) -> str:
-    """Return the set with its version, and that limits of zones are a proposal where they are."""
+    """Return the set with its version, and where the limits of its zones come from."""
     said = texts.gettext("Scored with {set} ({id}).", set=amounts.set_name(weights, texts), id=weights.ref.id)
-    limits = {zone.upper.origin for zone in weights.zones if zone.upper}
-    if Origin.ILLUSTRATIVE not in limits:
-        return said
-    limits_are = texts.gettext("The limits of the zones are illustrative.")
-    return f"{said} {limits_are}"
+    return f"{said} {_limits(weights, texts)}".rstrip()
+
+
+def _limits(weights: WeightSet, texts: Texts) -> str:
+    """Return where the limits of the zones come from: in a word where all are proposals, else each with its label."""
+    limits = [zone.upper for zone in weights.zones if zone.upper]
+    if {each.origin for each in limits} == {Origin.ILLUSTRATIVE}:
+        return texts.gettext("The limits of the zones are illustrative.")
+    each_is = ", ".join(
+        f"{amounts.per_cent(each.value * 100, texts)} ({amounts.origin(each.origin, texts)})" for each in limits
+    )
+    return texts.gettext("The limits of the zones: {limits}.", limits=each_is) if limits else ""
 
 
 def _file(content: bytes, desk: Desk, office: Office) -> File:

@@ -17,9 +17,10 @@ from kartblad.core.workload.weights import WeightSet
 from kartblad.i18n import Texts
 from kartblad.records.free_text import safe_text
 from kartblad.records.weights_choice import Choice
-from kartblad.records.workload_computed import FINEST, Worked, worked_out
+from kartblad.records.workload_computed import FINEST, Worked, not_here, worked_out
 
-Scored = tuple[Measurement, WeightSet, Score]
+GONE = "weights"
+"""The key of the gap of a measurement whose version is not here."""
 Entry = dict[str, Any]
 HEAD = (
     *("date", "person", "unit", "points", "norm", "load_percent", "zone", "zone_name", "gaps", "why"),
@@ -28,8 +29,8 @@ HEAD = (
 """The first columns of CSV; after them one for each part of points and norms."""
 
 
-def scores(measurements: Sequence[Measurement], choice: Choice, texts: Texts, *, asked: bool) -> tuple[Scored, ...]:
-    """Return what every measurement comes to.
+def scores(measurements: Sequence[Measurement], choice: Choice, texts: Texts, *, asked: bool) -> tuple[Worked, ...]:
+    """Return what every measurement comes to; nothing where its version is not here and no other is asked for.
 
     Parameters
     ----------
@@ -48,12 +49,12 @@ def scores(measurements: Sequence[Measurement], choice: Choice, texts: Texts, *,
         If something is counted that the set does not know.
     """
     worked = worked_out(measurements, choice.sets, choice.weights if asked else None)
-    return tuple((each.measured, each.weights, _known(each, texts)) for each in worked)
+    return tuple(_known(each, texts) for each in worked)
 
 
-def _known(each: Worked, texts: Texts) -> Score:
-    if each.score is not None:
-        return each.score
+def _known(each: Worked, texts: Texts) -> Worked:
+    if each.score is not None or each.is_gone:
+        return each
     message = texts.gettext(
         "{person}, {date}: the weights {weights} do not know all that was counted. "
         "Choose the weights it was counted with.",
@@ -64,15 +65,15 @@ def _known(each: Worked, texts: Texts) -> Score:
     raise Problem(message, Place(key="weights"))
 
 
-def as_json(scored: Iterable[Scored], texts: Texts) -> bytes:
+def as_json(scored: Iterable[Worked], texts: Texts) -> bytes:
     """Return a list with an object for each measurement; null is not known."""
-    rows = [_entry(*each, texts) for each in scored]
+    rows = [_entry(each, texts) for each in scored]
     return (json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
 
 
-def as_csv(scored: Iterable[Scored], texts: Texts) -> bytes:
+def as_csv(scored: Iterable[Worked], texts: Texts) -> bytes:
     """Return open data: UTF-8, comma, decimal point, LF, machine names; an empty cell is not known or no part."""
-    rows = [_flat(_entry(*each, texts)) for each in scored]
+    rows = [_flat(_entry(each, texts)) for each in scored]
     parts = sorted({name for row in rows for name in row} - set(HEAD))
     target = StringIO(newline="")
     writer = csv.DictWriter(target, (*HEAD, *parts), restval="", lineterminator="\n")
@@ -81,12 +82,29 @@ def as_csv(scored: Iterable[Scored], texts: Texts) -> bytes:
     return target.getvalue().encode("utf-8")
 
 
-def _entry(measured: Measurement, weights: WeightSet, scored: Score, texts: Texts) -> Entry:
+def _entry(each: Worked, texts: Texts) -> Entry:
+    about = {"date": each.measured.date, "person": each.measured.person, "unit": each.measured.unit}
+    if each.score is None:
+        return about | _without(each.measured, texts)
+    return about | _with(each.weights, each.score, texts)
+
+
+def _without(measured: Measurement, texts: Texts) -> Entry:
+    """Return that there is no value, and why."""
+    ref = measured.weights
+    return {
+        **dict.fromkeys(("points", "norm", "load_percent", "zone", "zone_name")),
+        "gaps": [{"key": GONE, "message": not_here(measured, texts)}],
+        "weights": {"id": ref.id, "version": ref.version, "name": None},
+        "exact": dict.fromkeys(("points", "norm", "load")),
+        "counted_points": None,
+        "breakdown": {"points": [], "norm": []},
+    }
+
+
+def _with(weights: WeightSet, scored: Score, texts: Texts) -> Entry:
     zone = weights.zone(scored.zone) if scored.zone else None
     return {
-        "date": measured.date,
-        "person": measured.person,
-        "unit": measured.unit,
         "points": _shown(scored.points, 1),
         "norm": _shown(scored.norm, 1),
         "load_percent": _shown(None if scored.load is None else scored.load * 100, 1),
@@ -122,7 +140,7 @@ def _flat(entry: Entry) -> dict[str, str]:
     weights, held, gaps = entry["weights"], entry["exact"], entry["gaps"]
     row = {name: _cell(entry[name]) for name in HEAD[:8]}
     row |= {"gaps": "|".join(gap["key"] for gap in gaps), "why": " ".join(gap["message"] for gap in gaps)}
-    row |= {"weights": weights["id"], "version": weights["version"], "weights_name": safe_text(weights["name"])}
+    row |= {"weights": weights["id"], "version": weights["version"], "weights_name": _cell(weights["name"])}
     row |= {f"{name}_exact": value or "" for name, value in held.items()}
     return {**row, **dict(_part_cells(entry))}
 

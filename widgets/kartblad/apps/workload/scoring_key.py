@@ -74,15 +74,11 @@ def blocks(desk: Desk, measured: Measurement, office: Office) -> tuple[Block, ..
     """Return the open measurement with its key."""
     texts, scored = office.texts, subject.scored(measured, desk.unit, office)
     if scored is None:
-        lost = texts.gettext(
-            "The weights that this was measured with are not here, nor a version that knows all that was counted. Add "
-            "their file again, or take the measurement away."
-        )
-        return (_head(measured, texts), Notice("key-lost", "warning", lost), _leading(desk, measured, texts))
+        lost = Notice("key-lost", "warning", subject.no_value(measured, office))
+        return (_head(measured, texts), lost, _leading(desk, measured, texts))
     return (
         _head(measured, texts),
         Action("key-back", texts.gettext("Back to the month")),
-        *_other_version(scored, texts),
         Status("key-total", amounts.total(scored.score, scored.weights, texts), stays=True),
         *scoring_fields.counts(desk, scored, office),
         *_differing(scored, office),
@@ -101,18 +97,6 @@ def _head(measured: Measurement, texts: Texts) -> Prose:
 
 def _capital(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-def _other_version(scored: Scored, texts: Texts) -> tuple[Block, ...]:
-    """Say where the version that this was measured with is gone: nothing is scored anew in silence."""
-    if scored.measured.weights in (scored.weights.ref, type(scored.weights.ref)("", "")):
-        return ()
-    said = texts.gettext(
-        "This was measured with version {old}, which is not here. What you see is computed with {set}.",
-        old=scored.measured.weights.version,
-        set=amounts.set_name(scored.weights, texts),
-    )
-    return (Notice("key-version", "warning", said),)
 
 
 def _differing(scored: Scored, office: Office) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from kartblad.core.workload.measurement import Measurement
 from kartblad.core.workload.origin import NO_WEIGHTS
 from kartblad.core.workload.scoring import Score, score
 from kartblad.core.workload.weights import UnknownKindError, UnknownReasonError, WeightSet
+from kartblad.records.workload_computed import not_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,6 @@ class Scored:
     measured: Measurement
     weights: WeightSet
     score: Score
-
-    @property
-    def is_replaced(self) -> bool:
-        """Whether the version that it was scored with is gone, and another stands in for it."""
-        return self.measured.weights not in (NO_WEIGHTS, self.weights.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +60,22 @@ def subject(desk: Desk, office: Office) -> Subject | None:
 def scored(measured: Measurement, unit: Unit, office: Office) -> Scored | None:
     """Return a measurement with what it comes to with its own set.
 
-    None where that version is gone and what there is of it does not know what was counted.
+    None where that very version is gone, since another one would change history, or does not know what was counted.
     """
     weights = office.library.weights(unit.weights if measured.weights == NO_WEIGHTS else measured.weights)
+    if not measured.is_scored_by(weights.ref):
+        return None
     try:
         return Scored(measured, weights, score(measured, weights, relieved(measured, unit.in_month(measured.month))))
     except (UnknownKindError, UnknownReasonError):
         return None
+
+
+def no_value(measured: Measurement, office: Office) -> str:
+    """Return why a measurement that cannot be scored has no value, and what to do."""
+    weights = office.library.weights(measured.weights)
+    if not measured.is_scored_by(weights.ref):
+        return not_here(measured, office.texts)
+    return office.texts.gettext(
+        "There is no value: the weights {ref} do not know all that was counted. Count it again.", ref=weights.ref
+    )

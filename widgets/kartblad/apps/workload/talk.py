@@ -9,7 +9,7 @@ from kartblad.apps.workload import amounts, breakdown, rescoring, talk_agreed, t
 from kartblad.apps.workload.commands import Command, Path
 from kartblad.apps.workload.desk import Desk
 from kartblad.apps.workload.office import Office
-from kartblad.apps.workload.subject import Subject, measured_now, persons, subject
+from kartblad.apps.workload.subject import Subject, measured_now, no_value, persons, subject
 from kartblad.apps.workload.talking import Part, Talking
 from kartblad.apps.workload.trend import trend
 from kartblad.core.workload.book import relieved
@@ -27,7 +27,7 @@ def blocks(desk: Desk, office: Office) -> tuple[Block, ...]:
     about = subject(desk, office)
     if about is None:
         head = Prose("talk-choose", texts.gettext("The talk"), 2)
-        return (head, _who(desk, texts), Notice("talk-none", "info", _why_nothing(desk, texts)))
+        return (head, _who(desk, texts), Notice("talk-none", "info", _why_nothing(desk, office)))
     shown = PARTS[desk.talking.part](desk, about, office)
     return (_who(desk, texts), *_head(about, texts), _steps(desk, about, texts), *shown)
 
@@ -47,16 +47,15 @@ def _who(desk: Desk, texts: Texts) -> Controls:
     )
 
 
-def _why_nothing(desk: Desk, texts: Texts) -> str:
+def _why_nothing(desk: Desk, office: Office) -> str:
+    texts = office.texts
     if desk.person not in persons(desk.unit):
         return texts.gettext("Choose whom the talk is about.")
-    if measured_now(desk) is None:
+    measured = measured_now(desk)
+    if measured is None:
         month = amounts.month(desk.shown_month, texts)
         return texts.gettext("Nothing was measured in {month}. Choose another month.", month=month)
-    return texts.gettext(
-        "This was scored with a version that is gone, and what there is of the set does not know all that was counted. "
-        "Put the version back under “The weights”."
-    )
+    return no_value(measured, office)
 
 
 def _head(about: Subject, texts: Texts) -> tuple[Block, ...]:
@@ -64,19 +63,7 @@ def _head(about: Subject, texts: Texts) -> tuple[Block, ...]:
     total = amounts.total(now.score, now.weights, texts)
     heading = f"{now.measured.person}, {amounts.month(now.measured.month, texts)}"
     head = Prose("talk-head", heading, 2, (total,))
-    return (head, *_replaced(about, texts), *_unscored(about, texts))
-
-
-def _replaced(about: Subject, texts: Texts) -> tuple[Block, ...]:
-    """Say that another version stands in for the one that was scored with: nothing is scored again in silence."""
-    now = about.now
-    if not now.is_replaced:
-        return ()
-    name, ref = amounts.set_name(now.weights, texts), now.measured.weights
-    said = texts.gettext(
-        "The version that this was scored with ({ref}) is gone. It is shown with {set}.", ref=ref, set=name
-    )
-    return (Notice("talk-replaced", "warning", said),)
+    return (head, *_unscored(about, texts))
 
 
 def _unscored(about: Subject, texts: Texts) -> tuple[Block, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,11 +13,12 @@ from kartblad.apps.workload.passports import passport
 from kartblad.apps.workload.profile import bands, norm
 from kartblad.charts.figure import Cell, Column, Figure, Kind, Mark, Role, Row
 from kartblad.core.workload.measurement import Measurement
-from kartblad.core.workload.origin import NO_WEIGHTS
+from kartblad.core.workload.origin import NO_WEIGHTS, Ref
 from kartblad.core.workload.picture import calendar
 from kartblad.core.workload.scoring import NOBODY, Score, rounded, score
 from kartblad.core.workload.weights import UnknownKindError, UnknownReasonError, WeightSet
 from kartblad.i18n import Texts
+from kartblad.records.workload_computed import not_here
 
 Relief = Callable[[Measurement], Mapping[str, int]]
 
@@ -33,7 +35,13 @@ class _Month:
     iso: str
     measured: Measurement | None = None
     weights: WeightSet | None = None
+    """Its own version; None where that is not here: with another one it has no value."""
     score: Score | None = None
+
+    @property
+    def before(self) -> Ref:
+        """What it was scored with when it was measured, where it has been scored again since."""
+        return self.measured.scored_before if self.measured else NO_WEIGHTS
 
     @property
     def load(self) -> Fraction | None:
@@ -52,7 +60,7 @@ class _Shown:
     def of(cls, known: list[_Month]) -> _Shown:
         sets = {each.weights.ref for each in known if each.weights}
         scales = {(each.weights.rating.most, each.weights.rating.heavy) for each in known if each.weights}
-        return cls(len(sets) > 1 or any(_is_replaced(each) for each in known), len(scales) > 1)
+        return cls(len(sets) > 1 or any(each.weights is None for each in known), len(scales) > 1)
 
 
 def trend(
@@ -76,7 +84,7 @@ def trend(
         return None
     months = _months(dated, office, relief)
     known = [each for each in months if each.measured]
-    newest = office.library.weights(dated[-1].weights)
+    newest = _newest(known) or office.library.weights(dated[-1].weights)
     texts = office.texts
     period, shown = _period(months, texts), _Shown.of(known)
     return Figure(
@@ -102,6 +110,10 @@ def trend(
     )
 
 
+def _newest(known: list[_Month]) -> WeightSet | None:
+    return next((each.weights for each in reversed(known) if each.weights), None)
+
+
 def _months(dated: list[Measurement], office: Office, relief: Relief) -> tuple[_Month, ...]:
     last_of = {each.month: each for each in dated}
     every = calendar(dated[0].month, dated[-1].month)
@@ -112,9 +124,11 @@ def _month(iso: str, measured: Measurement | None, office: Office, relief: Relie
     if measured is None:
         return _Month(iso)
     weights = office.library.weights(measured.weights)
+    if not measured.is_scored_by(weights.ref):
+        return _Month(iso, measured)
     try:
         return _Month(iso, measured, weights, score(measured, weights, relief(measured)))
-    except (UnknownKindError, UnknownReasonError):  # its set is gone, and the one in its place does not know a kind
+    except (UnknownKindError, UnknownReasonError):
         return _Month(iso, measured, weights)
 
 
@@ -143,15 +157,18 @@ def _rows(months: tuple[_Month, ...], shown: _Shown, texts: Texts) -> tuple[Row,
     rows, before = [], None
     for month in months:
         rows.append(_row(month, before, shown, texts))
-        before = month if month.measured else before
+        before = month if month.weights else before
     return tuple(rows)
 
 
 def _row(month: _Month, before: _Month | None, shown: _Shown, texts: Texts) -> Row:
     label = amounts.month(month.iso, texts)
     unknown = Cell(amounts.unknown(texts), marks=(Mark.NOT_STATED,))
-    if month.measured is None or month.weights is None:
+    if month.measured is None:
         return Row(month.iso, label, (unknown,) * (6 if shown.sets else 5), note=texts.gettext("Not measured."))
+    if month.weights is None:
+        lost = (*(unknown,) * 5, Cell(str(month.measured.weights)))
+        return Row(month.iso, label, lost, note=not_here(month.measured, texts))
     score = month.score
     sets = (Cell(amounts.set_name(month.weights, texts)),) if shown.sets else ()
     cells = (
@@ -162,7 +179,14 @@ def _row(month: _Month, before: _Month | None, shown: _Shown, texts: Texts) -> R
         _felt(month, shown, texts) or unknown,
         *sets,
     )
-    return Row(month.iso, label, cells, breaks=_breaks(month, before, texts))
+    return Row(month.iso, label, cells, note=_again(month, texts), breaks=_breaks(month, before, texts))
+
+
+def _again(month: _Month, texts: Texts) -> str:
+    """Return what a month was scored with when it was measured, where that is not what is shown."""
+    if month.before == NO_WEIGHTS:
+        return ""
+    return texts.gettext("Scored again: it was {ref} when it was measured.", ref=month.before)
 
 
 def _number(number: Fraction | None, text: str) -> Cell | None:
@@ -179,11 +203,13 @@ def _felt(month: _Month, shown: _Shown, texts: Texts) -> Cell | None:
 
 
 def _breaks(month: _Month, before: _Month | None, texts: Texts) -> str:
-    """Return what is new where a month was scored with another set than the one before it."""
+    """Return what is new where a month was scored with another set than the one before it, or only one of them anew."""
     if before is None or before.weights is None or month.weights is None:
         return ""
     if before.weights.ref == month.weights.ref:
-        return ""
+        if before.before == month.before:
+            return ""
+        return texts.gettext("as measured") if month.before == NO_WEIGHTS else texts.gettext("scored again")
     return texts.gettext("new weights: {version}", version=month.weights.ref.version)
 
 
@@ -214,6 +240,8 @@ def _sentence(known: list[_Month], texts: Texts) -> str:
     """Return the last month in words, and between what the load has lain since the weights last changed."""
     last = known[-1]
     month = amounts.month(last.iso, texts)
+    if last.measured is not None and last.weights is None:
+        return not_here(last.measured, texts)
     if last.score is not None and last.score.gaps:
         return texts.gettext(amounts.GAPS[last.score.gaps[0]])
     if last.load is None or last.weights is None or last.score is None:
@@ -241,14 +269,22 @@ def _notes(known: list[_Month], newest: WeightSet, texts: Texts) -> list[str]:
                 set=amounts.set_name(newest, texts),
             )
         )
-    if any(_is_replaced(each) for each in known):
-        notes.append(texts.gettext("The weights of a month are no longer here: it is scored with others, as named."))
-    return notes
+    lost = dict.fromkeys(each.measured.weights for each in known if each.measured and each.weights is None)
+    notes += [texts.gettext("The weights {ref} are not here: their months have no value.", ref=ref) for ref in lost]
+    return [*notes, *_rescored(known, texts)]
 
 
-def _is_replaced(month: _Month) -> bool:
-    kept = month.measured.weights if month.measured else NO_WEIGHTS
-    return kept != NO_WEIGHTS and month.weights is not None and month.weights.ref != kept
+def _rescored(known: list[_Month], texts: Texts) -> Iterator[str]:
+    """Yield how many months were scored again since they were measured, and with what."""
+    again = Counter(each.measured.weights for each in known if each.measured and each.before != NO_WEIGHTS)
+    for ref, n in again.items():
+        yield texts.ngettext(
+            "{n} of {all} months has been scored again, with version {version}.",
+            "{n} of {all} months have been scored again, with version {version}.",
+            n,
+            all=len(known),
+            version=ref.version,
+        )
 
 
 def _period(months: tuple[_Month, ...], texts: Texts) -> str:

@@ -51,6 +51,8 @@ class Trying:
     """Of which band more workers are asked for; empty: the first."""
     kind: str = ""
     """Of which kind fewer cases are asked for; empty: the first that is investigated."""
+    with_hours: bool = False
+    """Whether the fields of how many a year and hours for each are unfolded."""
 
 
 NOTHING_TRIED = Trying()

@@ -47,7 +47,10 @@ def zones(seen: Seen) -> Figure:
         passport=seen.passport(
             texts.gettext("How many workers of the unit have a load in each zone."), workers, seen.month
         ),
-        notes=(texts.gettext("Who is behind a number is for the talk, not for this figure."),),
+        notes=(
+            texts.gettext("Who is behind a number is for the talk, not for this figure."),
+            *seen.rescored((picture,)),
+        ),
     )
 
 

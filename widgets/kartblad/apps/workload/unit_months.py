@@ -35,6 +35,7 @@ def strip(seen: Seen) -> Figure:
             texts.gettext("workers"),
             seen.period,
         ),
+        notes=seen.rescored(seen.pictures),
     )
 
 
@@ -64,6 +65,7 @@ def spread(seen: Seen) -> Figure | None:
         ),
         bands=profile.bands(seen.weights, texts),
         level=profile.norm(texts),
+        notes=seen.rescored(seen.pictures),
     )
 
 
@@ -112,7 +114,8 @@ def _strip_row(seen: Seen, place: int) -> Row:
         else:
             other = Cell(texts.gettext("other zones"), marks=(Mark.NOT_APPLICABLE,))
             cells = (*(other for _zone in seen.weights.zones), lacking)
-    return Row(picture.month, amounts.month(picture.month, texts), cells, breaks=seen.breaks(place))
+    again = " ".join(seen.rescored((picture,)))
+    return Row(picture.month, amounts.month(picture.month, texts), cells, note=again, breaks=seen.breaks(place))
 
 
 def _spread_row(seen: Seen, place: int) -> Row:

@@ -10,6 +10,7 @@ from kartblad.apps.workload.office import Office
 from kartblad.charts.figure import Cell, Mark
 from kartblad.core.provenance import Passport
 from kartblad.core.workload.book import Unit
+from kartblad.core.workload.origin import NO_WEIGHTS
 from kartblad.core.workload.picture import Picture, picture, recent
 from kartblad.core.workload.weights import WeightSet
 from kartblad.i18n import Texts
@@ -58,6 +59,20 @@ class Seen:
         """Return the line under a finding."""
         made_up = self.texts.gettext("made up (påhittad)") if self.unit.invented else ""
         return " · ".join(part for part in (unit, self.unit.name, period, made_up) if part)
+
+    def rescored(self, pictures: tuple[Picture, ...]) -> tuple[str, ...]:
+        """Return how many measurements of some months have been scored again since; nothing where none has."""
+        held = [each.measured for picture in pictures for each in picture.standings]
+        again = sum(each.scored_before != NO_WEIGHTS for each in held)
+        if not again:
+            return ()
+        said = self.texts.ngettext(
+            "{n} of {all} measurements has been scored again with another version than when it was measured.",
+            "{n} of {all} measurements have been scored again with another version than when they were measured.",
+            again,
+            all=len(held),
+        )
+        return (said,)
 
     @property
     def since(self) -> int:

@@ -125,14 +125,22 @@ def _moved(found: Effect, texts: Texts) -> str:
 
 
 def _lost(found: Effect, key: str, texts: Texts) -> tuple[Block, ...]:
+    told: tuple[Block, ...] = ()
+    if found.gone:
+        gone = texts.ngettext(
+            "{n} measurement was scored with a version that is not here, and is left out.",
+            "{n} measurements were scored with a version that is not here, and are left out.",
+            found.gone,
+        )
+        told = (Notice(f"{key}-gone", "warning", gone),)
     if not found.lost:
-        return ()
+        return told
     said = texts.ngettext(
         "{n} measurement counts something that the other set does not have, and cannot be scored with it.",
         "{n} measurements count something that the other set does not have, and cannot be scored with it.",
         found.lost,
     )
-    return (Notice(f"{key}-lost", "warning", said),)
+    return (*told, Notice(f"{key}-lost", "warning", said))
 
 
 def _per_zone(found: Effect, old: WeightSet, new: WeightSet, key: str, texts: Texts) -> Plain:

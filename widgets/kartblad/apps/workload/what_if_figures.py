@@ -103,11 +103,24 @@ def _finding(found: Tried, texts: Texts) -> str:
 
 
 def _sentence(found: Tried, beside: Beside, texts: Texts) -> str:
+    if not beside:
+        return _middle(found.now, texts)
     said = [f"{_finding(found, texts)}."]
     names = headings(found, beside, texts)
     for name, (_scenario, each) in zip(names, beside, strict=True):
         said.append(f"{name}: {what_if_words.sentence(each, texts)}")
     return " ".join(said)
+
+
+def _middle(found: Outlook, texts: Texts) -> str:
+    """Return what the finding does not say: where the middle lies, and how many have no value."""
+    facts = {"all": len(found.valued), "without": len(valueless(found))}
+    if found.median is None:
+        return texts.gettext("{all} have a value, too few for a median; without a value: {without}.", **facts)
+    middle = amounts.percent(found.median, texts)
+    return texts.gettext(
+        "The median load of the {all} with a value is {median}; without a value: {without}.", median=middle, **facts
+    )
 
 
 def _now(code: str, found: Tried, texts: Texts) -> str:

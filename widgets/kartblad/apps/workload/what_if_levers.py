@@ -27,7 +27,7 @@ def blocks(desk: Desk, found: Tried, office: Office) -> tuple[Block, ...]:
     head = Prose("levers-why", texts.gettext("Measure this first"), 3, (why,))
     ordered = levers(found.now)[:TOP]
     if not ordered:
-        none = texts.gettext("No weight with a range was counted this month, so there is nothing to compare.")
+        none = texts.gettext("No proposed weight with a range was counted this month, so there is nothing to compare.")
         return (head, Notice("levers-none", "info", none), *_rangeless(found, texts))
     return (head, FigureBlock(_figure(ordered, found, desk, office), 3), *_rangeless(found, texts))
 

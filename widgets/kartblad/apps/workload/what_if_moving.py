@@ -164,7 +164,14 @@ def _least(found: Least, month: Tried, texts: Texts) -> Iterator[str]:
 
 
 def _bounds(found: Bounds, shown: Callable[[Fraction], str], texts: Texts) -> str:
-    """Return a number, or between what it lies."""
+    """Return a number, or between what it lies; where no less is ruled out, that the time did not suffice for that."""
+    if not found.proved:
+        if found.enough is None:
+            return texts.gettext("not known; the time ran out")
+        return texts.gettext(
+            "at most {enough}, as far as there was time to reckon; whether less suffices is not known",
+            enough=shown(found.enough),
+        )
     if found.enough is None:
         return texts.gettext("at least {least}; what suffices is not known", least=shown(found.least))
     if found.exact:
@@ -204,7 +211,7 @@ def _propose(desk: Desk, _path: Path, _value: Any, office: Office) -> Desk:
             if proposal.over_after:
                 new = newcomer(NEW, found.weights.bands[0], found.weights)
                 telling = _telling(step, texts.gettext("What would have to give"))
-                gives = least(held, ceiling, new, telling, LEAST_SECONDS)
+                gives = least(held, ceiling, new, telling, LEAST_SECONDS, proved=proposal.fewest_over > 0)
     except UncheckedError as fault:
         sentence = texts.gettext(
             "What was found did not hold when it was checked, and is not shown. Change the ceiling."

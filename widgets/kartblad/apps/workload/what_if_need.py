@@ -19,10 +19,11 @@ from kartblad.core.workload.reverse import excess, fewer_needed, workers_needed
 from kartblad.core.workload.weights import Band, CaseKind, Phase
 from kartblad.core.workload.wisn import Lack, Need, Staffing, Task
 from kartblad.i18n import Texts, msgid
-from kartblad.ui.blocks import Block, Control, Controls, Facts, NumberField, Option, Prose, Select
+from kartblad.ui.blocks import Action, Block, Control, Controls, Facts, NumberField, Option, Prose, Select
 from kartblad.ui.paths import key
 
 YEAR = "try-year"
+FOLD = "try-hours"
 ASKED = (msgid("Points over the ceiling, all together"), msgid("More workers"), msgid("Fewer cases"))
 LACKS = {
     Lack.TASKS: msgid("how many a year and hours for each, of at least one kind"),
@@ -128,8 +129,23 @@ def _year(desk: Desk, found: Tried, texts: Texts) -> tuple[Block, ...]:
         Prose("year", texts.gettext("A year's work in hours"), 3, (why,)),
         Facts("year-found", texts.gettext("What it comes to"), 4, tuple(_need(desk, found, texts))),
         Controls("year-time", texts.gettext("A worker's year"), _time(desk.unit.staffing, texts)),
-        *(_task(desk.unit.staffing, each, found, texts) for each in _yearly(found)),
+        *_tasks(desk, found, texts),
     )
+
+
+def _tasks(desk: Desk, found: Tried, texts: Texts) -> Iterator[Controls]:
+    """Yield the button that unfolds the kinds of cases, and what it has unfolded: together they are a wall."""
+    held, kinds = desk.unit.staffing, _yearly(found)
+    said = {each.id for each in held.tasks if each.volume is not None or each.hours is not None}
+    label = texts.gettext(
+        "How many a year and hours for each ({n} of {all} kinds begun)",
+        n=sum(kind.id in said for kind in kinds),
+        all=len(kinds),
+    )
+    fold = Action(FOLD, label, pressed=desk.trying.with_hours)
+    yield Controls("year-kinds", texts.gettext("The kinds of cases"), (fold,))
+    if desk.trying.with_hours:
+        yield from (_task(held, kind, found, texts) for kind in kinds)
 
 
 def _yearly(found: Tried) -> tuple[CaseKind, ...]:
@@ -217,6 +233,11 @@ def _choose_kind(desk: Desk, _path: Path, value: str, _office: Office) -> Desk:
     return replace(desk, trying=replace(desk.trying, kind=value))
 
 
+def _fold(desk: Desk, _path: Path, _value: Any, _office: Office) -> Desk:
+    """Unfold the kinds of cases, or fold them again; nothing that was filled in is lost."""
+    return replace(desk, trying=replace(desk.trying, with_hours=not desk.trying.with_hours))
+
+
 def _fill(desk: Desk, path: Path, value: float | None, office: Office) -> Desk:
     """Put a number in the unit's year: of a kind, or of all."""
     *kind, field = path
@@ -235,4 +256,4 @@ def _with_task(held: Staffing, kind: str, field: str, value: Any, desk: Desk, of
     return replace(held, tasks=tuple(tasks.values()))
 
 
-COMMANDS: Mapping[str, Command] = {"try-band": _choose_band, "try-kind": _choose_kind, YEAR: _fill}
+COMMANDS: Mapping[str, Command] = {"try-band": _choose_band, "try-kind": _choose_kind, FOLD: _fold, YEAR: _fill}

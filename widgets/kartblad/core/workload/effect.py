@@ -43,6 +43,8 @@ class Effect:
     before: Counter[str]
     """Persons in each zone; "" is those without a load."""
     after: Counter[str]
+    gone: int = 0
+    """How many were scored with a version that is not here any more: with another they would only seem to change."""
 
     @property
     def lost(self) -> int:
@@ -67,10 +69,12 @@ def effect(measured: tuple[Measurement, ...], scored_with: Callable[[Ref], Weigh
     new
         What is compared with.
     """
-    shifts = tuple(_shift(each, measured, scored_with(each.weights), new) for each in measured)
-    shifts = tuple(sorted(shifts, key=lambda shift: shift.person))
+    sets = ((each, scored_with(each.weights)) for each in measured)
+    here = [(each, old) for each, old in sets if each.is_scored_by(old.ref)]
+    shifts = tuple(sorted((_shift(each, measured, old, new) for each, old in here), key=lambda shift: shift.person))
     before = Counter(shift.before.zone for shift in shifts)
-    return Effect(shifts, before, Counter(shift.after.zone for shift in shifts if shift.after is not None))
+    after = Counter(shift.after.zone for shift in shifts if shift.after is not None)
+    return Effect(shifts, before, after, len(measured) - len(here))
 
 
 def _shift(one: Measurement, measured: tuple[Measurement, ...], old: WeightSet, new: WeightSet) -> Shift:

@@ -221,7 +221,8 @@ def _beside(kind: CaseKind, level: int, turn: int) -> int:
     """Return how many there are of what waits."""
     if kind.phase is not Phase.BACKLOG or kind.points.value:
         return 0
-    return max(0, level - 1 + turn % 2)
+    # The kinds differ, so that their sums do not look like one number written twice.
+    return max(0, level - 1 + (turn + len(kind.id)) % 2 - len(kind.id) % 2)
 
 
 def _weighing(weights: WeightSet, phase: Phase | None = None) -> tuple[CaseKind, ...]:

@@ -142,6 +142,10 @@ class Measurement:
         """The month it belongs to, ÅÅÅÅ-MM."""
         return self.date[:7]
 
+    def is_scored_by(self, ref: Ref) -> bool:
+        """Return whether a version may score it: its very own; any where it names none. Another changes history."""
+        return self.weights in (NO_WEIGHTS, ref)
+
     def count(self, kind: str) -> Count:
         """Return the count of a kind; none of it where it was not asked for."""
         return next((each for each in self.counts if each.id == kind), Count(kind))

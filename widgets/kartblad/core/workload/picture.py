@@ -216,7 +216,7 @@ def _standing(
 ) -> Standing:
     asked = unit.weights if measured.weights == NO_WEIGHTS else measured.weights
     weights = weights_of(asked)
-    if weights.ref != asked and measured.weights != NO_WEIGHTS:
+    if not measured.is_scored_by(weights.ref):
         return Standing(measured, weights, None, Apart.GONE)
     try:
         scored = score(measured, weights, relieved(measured, all_of_month))

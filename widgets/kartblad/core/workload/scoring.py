@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from kartblad.core.workload.measurement import Count, Measurement, Reduction
 from kartblad.core.workload.origin import Origin, Ref, weakest
-from kartblad.core.workload.weights import Band, DutiesRule, Gauge, PartTime, Phase, WeightSet
+from kartblad.core.workload.weights import Band, DutiesRule, Gauge, PartTime, Phase, UnknownKindError, WeightSet
 
 NOBODY: Mapping[str, int] = MappingProxyType({})
 
@@ -109,7 +109,7 @@ def score(measured: Measurement, weights: WeightSet, relieved: Mapping[str, int]
     Raises
     ------
     UnknownKindError, UnknownReasonError
-        If something is counted that the set does not know.
+        If something is counted that the set does not know, or shared where it does not say what half a case weighs.
     """
     parts = tuple(_parts(measured, weights, relieved))
     norm_parts = tuple(_norm_parts(measured, weights))
@@ -155,7 +155,7 @@ def rounded(number: Fraction, decimals: int) -> Decimal:
 
 def _parts(measured: Measurement, weights: WeightSet, relieved: Mapping[str, int]) -> Iterator[Part]:
     if weights.fixed is not None and measured.employment is not None:
-        time, origin = _time(measured, weights), weights.fixed.origin
+        time, origin = time_share(measured, weights), weights.fixed.origin
         scaled = origin if time == 1 else weakest(origin, weights.part_time_origin)
         yield Part(Step.FIXED, "", Fraction(weights.fixed.value) * time, scaled)
     for count in measured.counts:
@@ -180,6 +180,8 @@ def _counted(count: Count, weights: WeightSet) -> Iterator[Part]:
 def _line(step: Step, kind_id: str, number: int, weights: WeightSet) -> Part:
     kind = weights.kind(kind_id)
     shared = weights.shared if step is Step.SHARED else None
+    if step is Step.SHARED and shared is None:
+        raise UnknownKindError(kind_id)  # as a whole one it would count double
     each = Fraction(kind.points.value) * (Fraction(shared.value) if shared else 1)
     origin = weakest(kind.points.origin, shared.origin) if shared else kind.points.origin
     return Part(step, kind_id, each * number, origin, number, each)
@@ -192,7 +194,7 @@ def _norm_parts(measured: Measurement, weights: WeightSet) -> Iterator[Part]:
     band = weights.band(measured.years)
     full = Fraction(band.points.value)
     yield Part(Step.BAND, band.id, full, band.points.origin)
-    employed, present = full * _time(measured, weights), Fraction(measured.presence) / 100
+    employed, present = full * time_share(measured, weights), Fraction(measured.presence) / 100
     if employed != full:
         yield Part(Step.EMPLOYMENT, "", employed - full, weakest(band.points.origin, weights.part_time_origin))
     if present != 1:  # that the norm follows the presence is this workbook's own rule
@@ -205,7 +207,7 @@ def _norm_parts(measured: Measurement, weights: WeightSet) -> Iterator[Part]:
         yield Part(Step.DUTIES, "", -Fraction(measured.duties), weights.duties_origin)
 
 
-def _time(measured: Measurement, weights: WeightSet) -> Fraction:
+def time_share(measured: Measurement, weights: WeightSet) -> Fraction:
     """Return the share of full time that the norm follows."""
     if weights.part_time is PartTime.NONE or measured.employment is None:
         return Fraction(1)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from kartblad.core.workload.origin import Amount, Origin
-from kartblad.core.workload.outlook import Outlook
+from kartblad.core.workload.outlook import Outlook, Person
 from kartblad.core.workload.picture import heavy, median
-from kartblad.core.workload.scoring import Part, Score, Step, zone_of
+from kartblad.core.workload.scoring import Part, Step, time_share, zone_of
 from kartblad.core.workload.weights import WeightSet
 
 SHARED = "*shared"
@@ -46,20 +46,24 @@ class Lever:
     high: End
 
     @property
-    def effect(self) -> tuple[int, Fraction, Fraction]:
-        """By what levers are ordered: most persons in another zone, then the longest way of the median, of all points.
+    def effect(self) -> tuple[int, int, Fraction, Fraction]:
+        """By what levers are ordered: most persons into or out of a zone that asks for a plan, then into another zone.
 
-        Where there are too few for a median, the points alone decide between those that change as many zones.
+        Between those that are alike in both, the longest way of the median decides, and then of all points. Where
+        there are too few for a median, the points alone do.
         """
         ends = (self.low.median, self.high.median)
         way = Fraction(0) if ends[0] is None or ends[1] is None else abs(ends[1] - ends[0])
-        return max(self.low.changed, self.high.changed), way, abs(self.high.total - self.low.total)
+        plans = abs(self.high.overloaded - self.low.overloaded)
+        return plans, max(self.low.changed, self.high.changed), way, abs(self.high.total - self.low.total)
 
 
 def levers(found: Outlook) -> tuple[Lever, ...]:
-    """Return every weight with a range that matters for somebody in the month, the one that matters most first."""
-    scores = [each.score for each in found.valued]
-    made = (_lever(key, amount, scores, found.weights) for key, amount in _ranged(found.weights))
+    """Return every proposed weight with a range that matters for somebody in the month, what matters most first.
+
+    What is documented or decided is no question any more, whatever range it once had.
+    """
+    made = (_lever(key, amount, found.valued, found.weights) for key, amount in _ranged(found.weights))
     used = (each for each in made if each is not None and each.low.total != each.high.total)
     return tuple(sorted(used, key=lambda each: (*(-size for size in each.effect), each.key)))
 
@@ -82,18 +86,21 @@ def _has_range(amount: Amount) -> bool:
 def _ranged(weights: WeightSet) -> Iterator[tuple[str, Amount]]:
     held = [(kind.id, kind.points) for kind in weights.kinds]
     held += [(key, each) for key, each in ((SHARED, weights.shared), (FIXED, weights.fixed)) if each is not None]
-    yield from ((key, amount) for key, amount in held if _has_range(amount))
+    yield from ((key, amount) for key, amount in held if amount.origin is Origin.ILLUSTRATIVE and _has_range(amount))
 
 
-def _lever(key: str, amount: Amount, scores: list[Score], weights: WeightSet) -> Lever | None:
-    if not scores or amount.low is None or amount.high is None:
+def _lever(key: str, amount: Amount, persons: Sequence[Person], weights: WeightSet) -> Lever | None:
+    if not persons or amount.low is None or amount.high is None:
         return None
-    low, high = (_end(key, end, scores, weights) for end in (amount.low, amount.high))
+    low, high = (_end(key, end, persons, weights) for end in (amount.low, amount.high))
     return Lever(key, amount, low, high)
 
 
-def _end(key: str, value: Decimal, scores: list[Score], weights: WeightSet) -> End:
-    came_to = [sum((_weighed(part, key, value, weights) for part in each.parts), Fraction(0)) for each in scores]
+def _end(key: str, value: Decimal, persons: Sequence[Person], weights: WeightSet) -> End:
+    scores = [each.score for each in persons]
+    came_to = [
+        sum((_weighed(part, key, value, each, weights) for part in each.score.parts), Fraction(0)) for each in persons
+    ]
     norms = [each.norm or Fraction(1) for each in scores]
     pairs = zip(came_to, norms, strict=True)
     zones = [zone_of(points, norm, weights) for points, norm in pairs]
@@ -103,12 +110,11 @@ def _end(key: str, value: Decimal, scores: list[Score], weights: WeightSet) -> E
     return End(value, changed, sum(came_to, Fraction(0)), median(loads), overloaded)
 
 
-def _weighed(part: Part, key: str, value: Decimal, weights: WeightSet) -> Fraction:
+def _weighed(part: Part, key: str, value: Decimal, person: Person, weights: WeightSet) -> Fraction:
     """Return what a part of the points comes to when one weight is another."""
     if key == FIXED:
-        fixed = weights.fixed
-        is_it = part.step is Step.FIXED and fixed is not None and fixed.value
-        return part.points * Fraction(value) / Fraction(fixed.value) if is_it and fixed else part.points
+        is_it = part.step is Step.FIXED
+        return Fraction(value) * time_share(person.measured, weights) if is_it else part.points
     if part.number is None:
         return part.points
     share = Fraction(1) if part.step is not Step.SHARED or weights.shared is None else Fraction(weights.shared.value)

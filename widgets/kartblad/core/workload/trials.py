@@ -38,7 +38,9 @@ def failed(weights: WeightSet) -> tuple[Trial, ...]:
 
 def measured(example: Example, weights: WeightSet) -> Measurement:
     """Return an example as a measurement."""
-    whole, shared = dict(example.counts), dict(example.shared)
+    whole = dict[str, int](example.counts)
+    # What half a case weighs is not known where the set shares none: it is neither nothing nor a whole one.
+    shared: dict[str, int | None] = {kind: n if weights.shared or not n else None for kind, n in example.shared}
     kinds = tuple(dict.fromkeys((*whole, *shared)))
     return Measurement(
         example.id,
