@@ -36,7 +36,7 @@ CLOSED = [
     "/analys/avstamning.ipynb",
     "/analys/avstamning",
     "/chef",
-    "/arbetstyngd",
+    "/uppfoljning",
     "/voila",
     "/voila/tree",
     "/voila/render/kompetens.ipynb",
