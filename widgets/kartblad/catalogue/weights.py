@@ -80,11 +80,11 @@ def sets_and_problems(
 
 
 def latest(sets: Sets, ref: Ref) -> WeightSet:
-    """Return the set that a measurement was scored with; where that version is gone, the set's newest, else the usual.
+    """Return a set; where that version is gone, the newest of its id, else the first of all. Its ``ref`` says which.
 
-    Which one it is, its own ``ref`` says: whoever shows a number shows that.
+    It gives names to what was counted; only `Measurement.is_scored_by` says whether it may also score it.
     """
-    versions = sets.get(ref.id) or sets[USUAL]
+    versions = sets.get(ref.id) or next(iter(sets.values()))
     return next((each for each in versions if each.ref == ref), versions[-1])
 
 

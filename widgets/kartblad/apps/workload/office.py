@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kartblad.apps.workload.desk import Begun
+from kartblad.catalogue.weights import latest
 from kartblad.core.workload.book import Book, Card, Unit
 from kartblad.core.workload.measurement import Measurement
 from kartblad.core.workload.origin import Ref
@@ -29,8 +30,7 @@ class Library:
 
     def weights(self, ref: Ref) -> WeightSet:
         """Return a set; where that version is gone, the newest of its id, else the usual. Its ``ref`` says which."""
-        versions = self.sets.get(ref.id) or next(iter(self.sets.values()))
-        return next((each for each in versions if each.ref == ref), versions[-1])
+        return latest(self.sets, ref)
 
     @property
     def usual(self) -> WeightSet:

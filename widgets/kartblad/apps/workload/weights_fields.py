@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -147,9 +147,6 @@ def shown(value: Decimal | None, verb: str) -> float | None:
     if value is None:
         return None
     return float(value * 100 if verb == SHARE else value)
-
-
-Benches = Callable[[Bench], tuple[Control, ...]]
 
 
 def bench(desk: Desk, office: Office, local: LocalSet, told: Mapping[tuple[str, ...], str]) -> Bench:
