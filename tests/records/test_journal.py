@@ -73,7 +73,7 @@ def reopened(path: Path) -> Session:
 # What is written comes back ----------------------------------------------------------------------------------------
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(written=st.lists(any_session(), min_size=1, max_size=3))
 def test_any_sessions_come_back(tmp_path_factory: pytest.TempPathFactory, written: list[Session]) -> None:
     journal = Journal.create(tmp_path_factory.mktemp("journals"), PHRASE, written[0], TEXTS)

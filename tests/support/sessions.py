@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -49,7 +49,19 @@ def any_session() -> st.SearchStrategy[Session]:
     }
     for kind, strategy in small.items():
         st.register_type_strategy(kind, strategy)
+    # A session is wide and deep: without a bound on its parts most draws would be too large to be tried at all.
+    st.register_type_strategy(tuple, _few)
     return st.from_type(Session)
+
+
+def _few(kind: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    from hypothesis import strategies as st  # late, as in `any_session`
+
+    match get_args(kind):
+        case [part, last] if last is ...:
+            return st.lists(st.from_type(part), max_size=2).map(tuple)
+        case parts:
+            return st.tuples(*map(st.from_type, parts))
 
 
 def full(word: str) -> Session:
