@@ -95,9 +95,8 @@ def test_months_that_are_none(written: str) -> None:
 
 
 def test_the_server_tells_its_kernels(tmp_path: Path) -> None:
-    from kartblad.server.app import _kernel_environment
-    from kartblad.server.kernels import visitor_environment
+    from kartblad.server.kernels import kernel_environment, visitor_environment
 
     written = {"KARTBLAD_HOME": str(tmp_path), "KARTBLAD_JOURNAL_HOURS": "3,5", "KARTBLAD_WORKLOAD_MONTHS": "7"}
     here = settings.load(written)
-    assert settings.load(visitor_environment(_kernel_environment(here))) == here
+    assert settings.load(visitor_environment(kernel_environment(here))) == here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from managers_served import managers_workbook, written
 from playwright.sync_api import BrowserContext
 from serving import Workbook, workbook
 from visits import Visit
@@ -25,6 +26,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     """A workbook that asks for no token."""
     folder = tmp_path_factory.mktemp("served")
     with workbook(folder, "--no-token", env={"KARTBLAD_HOME": str(folder / "home")}) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def managers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    """The managers' pages over an invented publication."""
+    folder = tmp_path_factory.mktemp("managers")
+    with managers_workbook(folder, written(folder / "published" / "ifo")) as opened:
         yield opened
 
 

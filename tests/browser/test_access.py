@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from serving import Workbook
 from visits import Visit
 
@@ -24,7 +25,9 @@ SECTIONS = [
     "del=verkstad",
     "del=register",
 ]
-PAGES = ["/", "/finns-inte", *(f"/kompetens?{section}" for section in SECTIONS)]
+PAGES = [("served", path) for path in ("/", "/finns-inte", *(f"/kompetens?{section}" for section in SECTIONS))]
+MANAGERS = ("/", "/deltagande", "/deltagande?egen=1488", "/belastning?egen=norr", "/kartor")
+LONG = [pytest.param(("managers", path), marks=pytest.mark.long) for path in MANAGERS]
 
 ENGLISH = re.compile(
     r"\b(the|and|with|not|this|that|page|sheet|show|choose|error|loading|courses?|participations?|download|copy|"
@@ -34,12 +37,14 @@ FOREIGN_TITLES = ("Turnover costs and retention strategies",)
 """Works are called what they are called."""
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def page(request: pytest.FixtureRequest, browser: Browser, served: Workbook) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[*PAGES, *LONG], ids="".join)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Each page, opened once for all the questions of this file; a sheet is waited for until it is live."""
     context = browser.new_context(locale="sv-SE", bypass_csp=True)  # axe comes as an inline script
     opened = context.new_page()
-    Visit(opened, served.url).open(request.param, live=request.param.startswith("/kompetens"))
+    server, path = request.param
+    served: Workbook = request.getfixturevalue(server)
+    Visit(opened, served.url).open(path, live=path not in {"/", "/finns-inte"})
     opened.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     yield opened
     opened.close(run_before_unload=True)
@@ -166,6 +171,26 @@ def test_a_choice_by_keyboard_keeps_focus_says_its_result_and_changes_the_addres
     assert page.locator("main [role=status]").first.inner_text()
     page.go_back()
     page.wait_for_function("before => document.querySelector('.kb-figure h2').innerText === before", arg=before)
+
+
+@pytest.mark.long
+def test_a_manager_chooses_ones_own_by_keyboard_and_takes_out_the_page(
+    visit: Callable[..., Visit], managers: Workbook
+) -> None:
+    page = visit(managers.url).open("/deltagande")
+    page.locator(".kb-live select").focus()
+    page.keyboard.press("ArrowDown")
+
+    page.wait_for_url("**/deltagande?egen=*")
+    assert page.evaluate("document.activeElement.id") == "kb-own--input"
+    own = page.locator(".kb-live select option:checked").inner_text()
+    assert (own in page.title(), own in page.locator(".kb-live h2").first.inner_text()) == (True, True)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Ta ut bladet som en A4 (PDF)").click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
+    page.go_back()
+    page.wait_for_url("**/deltagande")
+    expect(page.locator(".kb-live select")).to_have_value("*")
 
 
 def test_the_start_page_uses_no_kernel_and_no_script(visit: Callable[..., Visit], served: Workbook) -> None:

@@ -73,6 +73,56 @@ def test_no_filter_reveals_a_hidden_cell(counts: Counts, k: int, zeros: Zeros) -
         assert most - least >= k - 1e-6, where
 
 
+def narrow_registers(seed: int) -> Counts:
+    """Return an uneven register some of whose dimensions have a single category, or one that anybody stands in."""
+    lot = random.Random(seed)  # noqa: S311 - a lot, no secret
+    dimensions = "abc"[: lot.choice([1, 2, 2, 3])]
+    categories = {d: tuple(f"{d}{i}" for i in range(lot.choice([1, 1, 2, 3]))) for d in dimensions}
+    used = {d: lot.sample(found, lot.randint(1, len(found))) for d, found in categories.items()}
+    size = lot.choice([6, 9, 14, 30])
+    return counts_of(dimensions, categories, [(n, tuple(lot.choice(used[d]) for d in dimensions)) for n in range(size)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(REGISTERS, st.integers(0, 2**32).map(narrow_registers)), KS, st.sampled_from(Zeros))
+def test_evenly_no_hidden_cell_at_all_is_narrower_than_k(counts: Counts, k: int, zeros: Zeros) -> None:
+    published = publish(counts, k, zeros, even=True)
+    if published.cell({}) == HIDDEN:
+        return
+    attacker = Attacker(published)
+    for where in cells(counts.dimensions, counts.categories):
+        if published.cell(where) == HIDDEN:
+            least, most = attacker.bounds(where)
+            assert most - least >= k - 1e-6, where
+
+
+def test_evenly_a_dimension_with_one_category_shows_what_is_shown_without_it() -> None:
+    """Of two small municipalities neither is shown; that all went to the one course, everybody can tell."""
+    rows = [(n, ("bbic", "a" if n < 3 else "b")) for n in range(7)]
+    counts = counts_of(("course", "place"), {"course": ("bbic",), "place": ("a", "b")}, rows)
+    published = publish(counts, even=True)
+    assert published.cell({"course": "bbic"}).count == published.cell({}).count == 7
+    assert published.cell({"course": "bbic", "place": "a"}) == published.cell({"place": "a"}) == HIDDEN
+    assert published.allowed({"course", "place"})
+
+
+@settings(max_examples=60, deadline=None)
+@given(REGISTERS, KS, st.sampled_from(Zeros))
+def test_evenly_hides_what_must_be_hidden_and_tells_no_untruth(counts: Counts, k: int, zeros: Zeros) -> None:
+    published = publish(counts, k, zeros, even=True)
+    assert {published.cell(where) for where in few(counts, k, zeros)} <= {HIDDEN}
+    for where in cells(counts.dimensions, counts.categories):
+        assert published.cell(where).count in (None, counts.count(tuple(where.items())))
+
+
+@settings(max_examples=60, deadline=None)
+@given(REGISTERS, KS, st.integers(1, 4), st.sampled_from(Zeros))
+def test_evenly_raising_k_only_hides_more(counts: Counts, k: int, more: int, zeros: Zeros) -> None:
+    low, high = publish(counts, k, zeros, even=True), publish(counts, k + more, zeros, even=True)
+    for where in cells(counts.dimensions, counts.categories):
+        assert high.cell(where).count in (low.cell(where).count, None)
+
+
 def test_the_drawn_registers_show_and_hide() -> None:
     """Registers of which nothing, or everything, is shown would prove nothing."""
     found = [(publish(counts := register(seed)), len(few(counts, LEAST, Zeros.EVENTS))) for seed in range(60)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kartblad.core.suppression import Cell, Suppression, hide_all, leeway, suppress
+from kartblad.core.suppression import Cell, Suppression, hide_all, leeway, suppress, suppress_evenly
 
 ROWS, COLUMNS = ("r0", "r1", "r2"), ("c0", "c1")
 CELLS = list(product(ROWS, COLUMNS))
@@ -71,6 +71,30 @@ def test_every_protected_cell_gets_room_or_is_named(
     assert found.exposed == {c for c in protected if leeway(c, layers, found.hidden, enough) < enough}
     if found.exposed:
         assert found.hidden == set(CELLS)
+
+
+@settings(deadline=None)
+@given(LAYERS, SOME, SOME, st.integers(1, 6), st.sets(st.sampled_from(CELLS), max_size=2))
+def test_evenly_every_hidden_cell_gets_room_or_some_that_does_not_is_named(
+    layer: dict[Cell, int], protected: set[Cell], before: set[Cell], enough: int, known: set[Cell]
+) -> None:
+    """Tried on every table that an outsider could think of."""
+    found = suppress_evenly(ROWS, COLUMNS, [layer], protected - known, enough, before, known)
+    narrow = {cell for cell in found.hidden - known if by_trying(cell, layer, found.hidden) < enough}
+    assert found.hidden >= (protected - known) | before
+    assert found.exposed <= narrow
+    assert bool(found.exposed) == bool(narrow)
+
+
+def test_evenly_takes_more_where_a_helper_is_itself_nearly_known() -> None:
+    """Hidden for another's sake, ("r1", "c0") is two or less but for the cells that are hidden evenly besides."""
+    rows, columns = ("r0", "r1", "r2"), ("c0", "c1", "c2")
+    layer = dict(zip(product(rows, columns), (1, 0, 4, 2, 9, 0, 2, 0, 3), strict=True))
+    uneven, even = (each(rows, columns, [layer], {("r0", "c0")}, 5) for each in (suppress, suppress_evenly))
+    room = {cell: leeway(cell, [layer], uneven.hidden, 99) for cell in uneven.hidden}
+    assert room == {(row, column): 2 if row == "r1" else 5 for row in rows for column in ("c0", "c2")}
+    assert even == Suppression(uneven.hidden | {("r0", "c1"), ("r1", "c1")})
+    assert {leeway(cell, [layer], even.hidden, 5) for cell in even.hidden} == {5}
 
 
 def test_the_cheapest_rectangle_is_taken() -> None:

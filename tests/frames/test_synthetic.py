@@ -17,7 +17,7 @@ from kartblad.core.provenance import Standing
 from kartblad.core.register import Dimension, Selection
 from kartblad.frames.coverage import STAFF_TYPES, employed
 from kartblad.frames.register import REGISTER_TYPES, Register, register_frame, select, standing_of
-from kartblad.frames.synthetic import CLOSES, Invention, enlarged, synthetic
+from kartblad.frames.synthetic import CLOSES, Invention, enlarged, moved, synthetic
 
 STATS = statistics(settings.load().data)
 GROUPS = {course.key: course.group for course in STATS.courses}
@@ -141,3 +141,13 @@ def test_the_region_can_be_published() -> None:
     assert all(published.allowed(pair) for pair in pairs)
     cells = [c for a, b in pairs for key in published.categories[a] for c in published.line(b, {a: (key,)})]
     assert sum(cell.shown.count is not None for cell in cells) > len(cells) / 2
+
+
+def test_an_invention_can_be_moved_to_later_years() -> None:
+    made = synthetic(STATS)
+    later = moved(made, 9)
+    assert {*(later.register["start"].dt.year - made.register["start"].dt.year)} == {9}
+    assert {*(later.staff["employed_from"].dt.year - made.staff["employed_from"].dt.year)} == {9}
+    assert later.staff["employed_to"].isna().equals(made.staff["employed_to"].isna())
+    assert later.register.drop(columns="start").equals(made.register.drop(columns="start"))
+    assert dict(later.register.dtypes) == dict(made.register.dtypes)

@@ -13,7 +13,7 @@ from workload_values import SAYINGS, TEXTS, TODAY, USUAL, measurement
 
 from kartblad.core.workload.book import Book, Own
 from kartblad.core.workload.invented import invented_unit
-from kartblad.records.journal_faults import Gone, Held, TakenOver
+from kartblad.records.journal_faults import Gone, Held, TakenOver, WrongPhrase
 from kartblad.records.sheet_journal import SheetJournal
 
 pytestmark = pytest.mark.usefixtures("cheap")
@@ -72,3 +72,24 @@ def test_only_its_phrase_opens_it_and_only_one_window_has_it(tmp_path: Path) -> 
     second.destroy()
     with pytest.raises(Gone):
         second.write(Book())
+
+
+def test_reading_changes_nothing_and_sees_what_was_last_written(tmp_path: Path) -> None:
+    journal = SheetJournal.create(tmp_path, PHRASE, UNIT, TEXTS)
+    assert UNIT.unit is not None
+    later = Book(unit=replace(UNIT.unit, name="Norra"))
+    journal.write(later)
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in tmp_path.iterdir()}
+    with sqlite3.connect(journal.path.with_suffix(".journal")) as other:
+        other.execute("BEGIN IMMEDIATE")  # somebody is just about to write
+        assert SheetJournal.read(tmp_path, PHRASE, TEXTS) == later
+        other.execute("ROLLBACK")
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in tmp_path.iterdir()} == before
+    assert journal.write(UNIT) == ()
+    journal.close()
+
+
+def test_reading_opens_with_no_other_phrase(tmp_path: Path) -> None:
+    SheetJournal.create(tmp_path, PHRASE, UNIT, TEXTS).close()
+    with pytest.raises(WrongPhrase):
+        SheetJournal.read(tmp_path, OTHER, TEXTS)

@@ -6,70 +6,9 @@ import re
 
 import html5lib
 import pytest
+from doors import CLOSED, TRAVERSALS
 from serving import Workbook
 from visiting import Visitor
-
-CLOSED = [
-    "/api",
-    "/api/kernels",
-    "/api/kernels/",
-    "/api/kernelspecs",
-    "/api/sessions",
-    "/api/terminals",
-    "/api/status",
-    "/api/contents",
-    "/api/contents/kompetens.ipynb",
-    "/api/me",
-    "/files/kompetens.ipynb",
-    "/view/kompetens.ipynb",
-    "/nbconvert/html/kompetens.ipynb",
-    "/terminals/1",
-    "/lab",
-    "/tree",
-    "/login",
-    "/logout",
-    "/metrics",
-    "/kompetens.ipynb",
-    "/kompetens/",
-    "/kompetens/x",
-    "/KOMPETENS",
-    "/analys/avstamning.ipynb",
-    "/analys/avstamning",
-    "/chef",
-    "/uppfoljning",
-    "/voila",
-    "/voila/tree",
-    "/voila/render/kompetens.ipynb",
-    "/voila/render/analys/avstamning.ipynb",
-    "/voila/files/kompetens.ipynb",
-    "/voila/files/../data/sheets.yaml",
-    "/voila/api/contents",
-    "/voila/api/themes/x",
-    "/voila/query/00000000-0000-0000-0000-000000000000",
-    "/voila/execution/00000000-0000-0000-0000-000000000000",
-    "/voila/templates/lab/static/voila.js",
-    "/voila/templates/base/static/voila.js",
-    "/voila/templates/kartblad/index.html.j2",
-    "/voila/templates/kartblad/conf.json",
-    "/voila/labextensions/jupyterlab_pygments/package.json",
-    "/voila/static/",
-    "/voila/static",
-]
-
-TRAVERSALS = [
-    "/voila/static/../../../../../../etc/passwd",
-    "/voila/static/..%2f..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
-    "/voila/static/%2e%2e/%2e%2e/conf.json",
-    "/voila/static//etc/passwd",
-    "/voila/static/%2fetc%2fpasswd",
-    "/voila/templates/kartblad/static/../index.html.j2",
-    "/voila/templates/kartblad/static/..%2findex.html.j2",
-    "/voila/templates/kartblad/static/%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2fpyproject.toml",
-    "/voila/templates/kartblad/static/..%5c..%5cindex.html.j2",
-    "/voila/labextensions/anywidget/../../../../../../etc/passwd",
-    "/voila/labextensions/anywidget/..%2f..%2f..%2f..%2f..%2f..%2fetc%2fpasswd",
-    "/voila/labextensions/%2e%2e/%2e%2e/etc/passwd",
-]
 
 ENGLISH = re.compile(
     r"\b(not found|forbidden|error|the|page|server|method|allowed|bad request|traceback)\b", re.IGNORECASE

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import websocket
+from doors import forbidden
 from serving import Workbook, wait_until
 from visiting import Visitor
 
@@ -17,37 +18,6 @@ Newcomer = Callable[..., Visitor]
 
 QUIET = 1.5
 """Seconds to wait for an answer that must not come; a permitted message is answered in a few hundredths."""
-
-
-def _forbidden(proof: Path) -> list[tuple[str, str, dict[str, object]]]:
-    code = f"open({str(proof)!r}, 'w').write('körd')"
-    execute = {"code": code, "silent": False, "store_history": False, "user_expressions": {"x": code}}
-    evaluate = {"type": "request", "seq": 1, "command": "evaluate", "arguments": {"expression": code}}
-    return [
-        ("shell", "execute_request", execute),
-        ("control", "execute_request", execute),
-        ("stdin", "execute_request", execute),
-        ("shell", "complete_request", {"code": "import o", "cursor_pos": 8}),
-        ("shell", "inspect_request", {"code": "open", "cursor_pos": 4, "detail_level": 1}),
-        ("shell", "history_request", {"hist_access_type": "tail", "n": 10, "output": True, "raw": True}),
-        ("shell", "is_complete_request", {"code": "x"}),
-        ("shell", "create_subshell_request", {}),
-        ("control", "create_subshell_request", {}),
-        ("control", "list_subshell_request", {}),
-        ("control", "debug_request", {"type": "request", "seq": 1, "command": "initialize", "arguments": {}}),
-        ("control", "debug_request", evaluate),
-        ("shell", "debug_request", evaluate),
-        ("control", "interrupt_request", {}),
-        ("control", "usage_request", {}),
-        ("shell", "usage_request", {}),
-        ("stdin", "input_reply", {"value": code}),
-        ("shell", "apply_request", {}),
-        ("shell", "abort_request", {}),
-        ("shell", "clear_request", {}),
-    ]
-
-
-KINDS = [(channel, kind) for channel, kind, _ in _forbidden(Path())]
 
 
 def test_a_permitted_message_is_answered(visitor: Visitor) -> None:
@@ -62,7 +32,7 @@ def test_forbidden_messages_do_nothing_and_get_no_answer(visitor: Visitor, tmp_p
     proof = tmp_path / "proof"
     socket = visitor.socket(visitor.open_sheet())
 
-    sent = {socket.send(kind, content, channel): kind for channel, kind, content in _forbidden(proof)}
+    sent = {socket.send(kind, content, channel): kind for channel, kind, content in forbidden(proof)}
     heard = []
     for message in sent:
         heard += socket.replies(message, QUIET / len(sent))

@@ -15,6 +15,8 @@ from kartblad.core.participation import Grouping, Measure
 from kartblad.core.problems import Place, Problem
 from kartblad.core.register import Dimension
 from kartblad.i18n import Texts
+from kartblad.publishing.attack_command import add_attack
+from kartblad.publishing.publish_command import add_publish
 from kartblad.records.check_command import add_check
 from kartblad.records.forget_command import add_forget
 from kartblad.records.template_command import add_template
@@ -67,6 +69,8 @@ def _parser(texts: Texts) -> Parser:
     add_template(commands, texts)
     add_check(commands, texts)
     add_forget(commands, texts)
+    add_publish(commands, texts)
+    add_attack(commands, texts)
     return parser
 
 
@@ -74,6 +78,8 @@ def _add_serve(commands: argparse._SubParsersAction[Parser], texts: Texts) -> No
     serve = commands.add_parser("serve", texts=texts, help=texts.gettext("open the workbook in the browser"))
     add = serve.options.add_argument
     add("--pages", choices=("metod", "chef"), default="metod", help=texts.gettext("which sheets to serve"))
+    published = texts.gettext("the published folder that the managers' pages show")
+    add("--published", default="", metavar=texts.gettext("FOLDER"), help=published)
     add(
         "--port", type=int, default=8866, metavar="N", help=texts.gettext("the first port to try; 0 takes any free one")
     )
@@ -92,14 +98,18 @@ def _add_serve(commands: argparse._SubParsersAction[Parser], texts: Texts) -> No
     serve.set_defaults(run=_serve)
 
 
-def _serve(arguments: argparse.Namespace, _texts: Texts) -> None:
+def _serve(arguments: argparse.Namespace, texts: Texts) -> None:
+    from kartblad.server.circle import settled
+
+    # Before the server's own imports, so that what cannot be served is said at once.
+    here = settled(settings.load(), arguments.pages, arguments.published, texts)
     from kartblad.server.app import Serving, run
 
     base = "/" + arguments.base_url.strip("/")
     hosts = ("localhost", "127.0.0.1", "[::1]", *arguments.host_name)
     run(
         Serving(
-            settings=settings.load(),
+            settings=here,
             pages=arguments.pages,
             port=arguments.port,
             base_url=base if base.endswith("/") else base + "/",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -35,7 +34,9 @@ def participation(locale: str | None = None) -> ScreenView[Any]:
     locale
         "sv" or "en"; what the workbook is set to unless given.
     """
-    return _sheet(lambda here, texts: participation_view(_query(), _statistics(here.data), texts, here.data), locale)
+    return _sheet(
+        lambda here, texts: participation_view(bundle.query(), _statistics(here.data), texts, here.data), locale
+    )
 
 
 def mapping(locale: str | None = None) -> ScreenView[Any]:
@@ -109,8 +110,3 @@ def _sheet(make: Callable[[Settings, Texts], ScreenView[Any]], locale: str | Non
 def _statistics(data: Path) -> Statistics:
     """Return the published statistics; read once, before kernels are forked."""
     return read_statistics(data)
-
-
-def _query() -> str:
-    """Return the query of the visitor's link; empty outside Voilà, where a page has no address."""
-    return os.environ.get("QUERY_STRING", "") if bundle.under_voila() else ""

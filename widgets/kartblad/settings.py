@@ -4,7 +4,8 @@ A checkout (also an editable install) comes first, so that what one edits is wha
 wheel put beside the package. The environment overrides each: ``KARTBLAD_DATA``, ``KARTBLAD_NOTEBOOKS``,
 ``KARTBLAD_TEMPLATES``, ``KARTBLAD_LOCALE``. What is written goes to the user's own data folder (``KARTBLAD_HOME``), and
 a session is kept for twelve hours after its last change (``KARTBLAD_JOURNAL_HOURS``), a measurement of workload for
-twenty-four months (``KARTBLAD_WORKLOAD_MONTHS``).
+twenty-four months (``KARTBLAD_WORKLOAD_MONTHS``). The managers' pages read one published folder
+(``KARTBLAD_PUBLISHED``); there is none until it is named.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ class Settings:
     """How long a session is kept after its last change."""
     workload_months: int = WORKLOAD_MONTHS
     """How long a measurement of workload is kept, and a sheet after its last change."""
+    published: Path | None = None
+    """The published folder that the managers' pages show."""
 
     @property
     def journals(self) -> Path:
@@ -92,6 +95,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         home=Path(named).expanduser().resolve() if (named := env.get("KARTBLAD_HOME")) else user_folder(),
         journal_hours=_hours(env, "KARTBLAD_JOURNAL_HOURS", texts),
         workload_months=_months(env, "KARTBLAD_WORKLOAD_MONTHS", texts),
+        published=_published(env, "KARTBLAD_PUBLISHED", texts),
     )
 
 
@@ -102,6 +106,12 @@ def _folder(env: Mapping[str, str], variable: str, name: str, texts: Texts) -> P
     in_checkout = CHECKOUT / name
     is_checkout = (CHECKOUT / "pyproject.toml").is_file()
     return in_checkout if is_checkout else PACKAGE / f"_{name}"
+
+
+def _published(env: Mapping[str, str], variable: str, texts: Texts) -> Path | None:
+    """Return the folder that ``variable`` names; None: the managers' pages have nothing to show."""
+    named = env.get(variable)
+    return _existing(Path(named).expanduser().resolve(), variable, texts) if named else None
 
 
 def _existing(folder: Path, variable: str, texts: Texts) -> Path:

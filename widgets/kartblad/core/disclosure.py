@@ -24,7 +24,8 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
-from kartblad.core.linking import Counts, Plan, Where, Zeros, plan
+from kartblad.core.linking import Counts, Plan, Where, Zeros
+from kartblad.core.planning import plan
 
 LEAST = 5
 """k: groups of fewer persons are hidden. It may be raised, never lowered."""
@@ -135,7 +136,7 @@ class Published:
         return all(line.shown.count is not None for line in self.line(by, {d: (c,) for d, c in where.items()}))
 
 
-def publish(counts: Counts, k: int = LEAST, zeros: Zeros = Zeros.EVENTS) -> Published:
+def publish(counts: Counts, k: int = LEAST, zeros: Zeros = Zeros.EVENTS, *, even: bool = False) -> Published:
     """Return what may be shown of some counts: in total, along each dimension, and for two dimensions crossed.
 
     A category of too few persons is hidden together with the next larger one, in every table. Then cells are hidden
@@ -151,7 +152,7 @@ def publish(counts: Counts, k: int = LEAST, zeros: Zeros = Zeros.EVENTS) -> Publ
     if k < LEAST:
         msg = f"k may be raised, never lowered: at least {LEAST}, not {k}"
         raise ValueError(msg)
-    found = plan(counts, range(LEAST, k + 1), zeros)
+    found = plan(counts, range(LEAST, k + 1), zeros, even=even)
     visible = set(found.visible(counts))
     telling = set(_telling(counts, k))
     shown = {w: _shown(counts, w, bare=w in telling or _subtractable(w, visible, counts)) for w in visible}

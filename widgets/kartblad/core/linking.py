@@ -7,13 +7,13 @@ then reads from it. Raising k only hides more: the plan for k begins with the pl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations, product
 
-from kartblad.core.suppression import Cell, Layer, Suppression, hide_all, suppress
+from kartblad.core.suppression import Cell
 
 Where = tuple[tuple[str, str], ...]
 """Pairs of dimension and category, in the dimensions' order: a cell of a table. Empty: all together."""
@@ -21,8 +21,6 @@ Pair = tuple[str, str]
 """Two dimensions, in their order."""
 MERGED = "…"
 """What the small categories of a dimension are called together."""
-MOST_MERGED = 1 / 3
-"""So many of a dimension's categories may be hidden to keep a table; otherwise the table is left out."""
 
 
 class Zeros(StrEnum):
@@ -70,6 +68,21 @@ class Counts:
                 sums[tuple((self.dimensions[i], key[i]) for i in places)] += count
         return dict(sums)
 
+    def without(self, dimensions: Collection[str]) -> Counts:
+        """Return the same counts, not divided by some dimensions."""
+        if not dimensions:
+            return self
+        kept = [place for place, dimension in enumerate(self.dimensions) if dimension not in dimensions]
+        cells: dict[tuple[str, ...], int] = defaultdict(int)
+        for key, count in self.cells.items():
+            cells[tuple(key[place] for place in kept)] += count
+        persons, bases = (
+            {where: n for where, n in numbers.items() if not any(d in dimensions for d, _category in where)}
+            for numbers in (self.persons, self.bases)
+        )
+        names = tuple(self.dimensions[place] for place in kept)
+        return Counts(names, {name: self.categories[name] for name in names}, dict(cells), persons, bases)
+
     def count(self, where: Where) -> int:
         """Return the sum of one cell of a table."""
         return self.margins.get(where, 0)
@@ -89,12 +102,17 @@ class Plan:
     """For each pair of dimensions the hidden cells, the small categories under one name."""
     silent: bool = False
     """Whether nothing at all is shown."""
+    nothing: Mapping[Pair, frozenset[Cell]] = field(default_factory=dict)
+    """The crossings that anyone can tell to be zero, and that are therefore shown: only where all is hidden evenly."""
+    lone: frozenset[str] = frozenset()
+    """Dimensions with a single category, where all is hidden evenly: a cell is shown where it is without them, since it
+    is the same."""
 
     def open(self, dimensions: Collection[str]) -> bool:
         """Whether a table is shown: the total, a margin, or two dimensions crossed."""
-        named = set(dimensions)
-        if self.silent or len(named) > 2:
+        if self.silent or len(set(dimensions)) > 2:
             return False
+        named = set(dimensions) - self.lone
         return any(named == set(pair) for pair in self.pairs) if len(named) == 2 else named <= set(self.margins)
 
     def name(self, dimension: str, category: str) -> str:
@@ -111,138 +129,23 @@ class Plan:
         """Yield every cell that is shown."""
         for size in range(3):
             for chosen in combinations(counts.dimensions, size):
-                if self.open(chosen):
-                    keys = product(*(counts.categories[dimension] for dimension in chosen))
-                    yield from (where for key in keys if self._shows(where := tuple(zip(chosen, key, strict=True))))
+                is_open = self.open(chosen)
+                keys = product(*(counts.categories[dimension] for dimension in chosen))
+                wheres = (tuple(zip(chosen, key, strict=True)) for key in keys)
+                yield from (where for where in wheres if self._shows(where, is_open=is_open))
 
-    def _shows(self, where: Where) -> bool:
+    def _shows(self, where: Where, *, is_open: bool) -> bool:
+        divided = tuple(pair for pair in where if pair[0] not in self.lone)
+        return (is_open and self._is_kept(divided)) or self._is_nothing(divided)
+
+    def _is_kept(self, where: Where) -> bool:
         names = tuple(self.name(dimension, category) for dimension, category in where)
         if MERGED in names:
             return False
         return len(where) < 2 or names not in self.cells.get((where[0][0], where[1][0]), ())
 
-
-def plan(counts: Counts, steps: Iterable[int], zeros: Zeros) -> Plan:
-    """Return what to hide, for one k after the other."""
-    found = Plan(counts.dimensions, tuple(combinations(counts.dimensions, 2)))
-    for k in steps:
-        found = _Planner(counts, k, zeros).planned(found)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Planner:
-    """The counts under one k."""
-
-    counts: Counts
-    k: int
-    zeros: Zeros
-
-    def planned(self, before: Plan) -> Plan:
-        if before.silent or self.reveals(()):
-            return replace(before, silent=True)
-        found = replace(before, small={d: self.small(d, before.small.get(d, ())) for d in self.counts.dimensions})
-        while True:
-            tested = self.tested(found)
-            if isinstance(tested, Plan):
-                return tested
-            found = self.eased(found, *tested)
-
-    def few(self, persons: int) -> bool:
-        return 0 < persons < self.k
-
-    def reveals(self, where: Where) -> bool:
-        """Whether showing this cell would tell about few persons: those in it, or those left when it is taken away."""
-        persons = self.counts.persons.get(where, 0)
-        if not persons:
-            bases = (self.counts.bases.get(w, 0) for w in (where, *_lines(where)))
-            return self.zeros is Zeros.PEOPLE or any(self.few(base) for base in bases)
-        left = (self.counts.persons.get(line, 0) - persons for line in _lines(where))
-        return self.few(persons) or any(self.few(rest) for rest in left)
-
-    def small(self, dimension: str, wanted: Collection[str]) -> frozenset[str]:
-        """Return the categories of too few persons and the wanted ones, and with them the smallest that has enough."""
-        size = {c: self.counts.persons.get(((dimension, c),), 0) for c in self.counts.categories[dimension]}
-        small = {c for c in size if self.reveals(((dimension, c),))} | set(wanted)
-        enough = sorted((c for c in size if size[c] >= self.k and c not in small), key=lambda c: (size[c], c))
-        if small and (len(small) == 1 or all(size[c] < self.k for c in small)):
-            small |= set(enough[:1])
-        return frozenset(small)
-
-    def tested(self, draft: Plan) -> Plan | tuple[Pair, frozenset[Cell]]:
-        """Return the plan with its hidden cells; or the first pair with cells that could be worked out."""
-        cells = dict(draft.cells)
-        for pair in combinations(draft.margins, 2):
-            found = self.suppressed(pair, draft)
-            if found.exposed:
-                return pair, found.exposed
-            cells[pair] = found.hidden
-        return replace(draft, cells=cells)
-
-    def suppressed(self, pair: Pair, draft: Plan) -> Suppression:
-        rows, columns = (self.names(dimension, draft) for dimension in pair)
-        layers, protected = self.layers(pair, draft), self.protected(pair, draft)
-        if pair not in draft.pairs:
-            return hide_all(rows, columns, layers, protected, self.k)
-        before = {(draft.name(pair[0], a), draft.name(pair[1], b)) for a, b in draft.cells.get(pair, ())}
-        return suppress(rows, columns, layers, protected, self.k, before)
-
-    def eased(self, draft: Plan, pair: Pair, exposed: Iterable[Cell]) -> Plan:
-        """Return a plan that shows less: some categories, or else a pair of dimensions, or else a whole dimension."""
-        merged = self.merged(draft, pair, exposed)
-        if merged is not None and not self.suppressed(pair, merged).exposed:
-            return merged
-        near = [other for other in draft.pairs if other != pair and set(other) & set(pair)]
-        leave = near[-1] if near else pair
-        if leave in draft.pairs:
-            return replace(draft, pairs=tuple(other for other in draft.pairs if other != leave))
-        return replace(draft, margins=tuple(d for d in draft.margins if d != pair[1]))
-
-    def merged(self, draft: Plan, pair: Pair, exposed: Iterable[Cell]) -> Plan | None:
-        """Return a plan that hides the smaller category of every exposed cell; None if that hides too many."""
-        wanted: dict[str, set[str]] = {d: set(draft.small.get(d, ())) for d in pair}
-        for cell in exposed:
-            sizes = {d: self.counts.persons.get(((d, c),), 0) for d, c in zip(pair, cell, strict=True) if c != MERGED}
-            if sizes:
-                dimension = min(sizes, key=lambda d: (sizes[d], d))
-                wanted[dimension].add(cell[pair.index(dimension)])
-        small = {d: self.small(d, categories) for d, categories in wanted.items()}
-        if any(len(small[d]) > len(self.counts.categories[d]) * MOST_MERGED for d in pair):
-            return None
-        return replace(draft, small={**draft.small, **small})
-
-    def names(self, dimension: str, draft: Plan) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(draft.name(dimension, c) for c in self.counts.categories[dimension]))
-
-    def protected(self, pair: Pair, draft: Plan) -> frozenset[Cell]:
-        """Return the cells that tell about few persons, small categories taken together.
-
-        How many different persons two categories have together is not known; at least as many as the larger one.
-        """
-        most: dict[Cell, int] = defaultdict(int)
-        telling: set[Cell] = set()
-        for key in product(*(self.counts.categories[d] for d in pair)):
-            where = tuple(zip(pair, key, strict=True))
-            cell = draft.name(*where[0]), draft.name(*where[1])
-            most[cell] = max(most[cell], self.counts.persons.get(where, 0))
-            if self.reveals(where):
-                telling.add(cell)
-        return frozenset(c for c in telling if MERGED not in c or most[c] < self.k)
-
-    def layers(self, pair: Pair, draft: Plan) -> list[Layer]:
-        """Return the table of a pair, apart for each crossing of what one of the two is shown with besides.
-
-        Rows trade columns, or columns rows, whichever is held by fewer other tables.
-        """
-        places = {d: i for i, d in enumerate(self.counts.dimensions)}
-        others = min((draft.partners(one, other) for one, other in (pair, pair[::-1])), key=len)
-        layers: dict[tuple[str, ...], dict[Cell, int]] = defaultdict(lambda: defaultdict(int))
-        for key, count in self.counts.cells.items():
-            row, column, *layer = (draft.name(d, key[places[d]]) for d in (*pair, *others))
-            layers[tuple(layer)][row, column] += count
-        return [dict(layer) for layer in layers.values()]
-
-
-def _lines(where: Where) -> tuple[Where, ...]:
-    """Return what a cell is a part of: its row and its column, or the total."""
-    return tuple(where[:i] + where[i + 1 :] for i in range(len(where)))
+    def _is_nothing(self, where: Where) -> bool:
+        if len(where) < 2:
+            return False
+        (row, first), (column, second) = where
+        return (self.name(row, first), self.name(column, second)) in self.nothing.get((row, column), ())

@@ -144,6 +144,31 @@ def suppress(
     return Suppression(_spared(found, set(hidden) | set(protected), layers, protected, enough))
 
 
+def suppress_evenly(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    layers: Sequence[Layer],
+    protected: Collection[Cell],
+    enough: int,
+    hidden: Collection[Cell] = (),
+    known: Collection[Cell] = (),
+) -> Suppression:
+    """Return what `suppress` does, and more, until *every* hidden cell has room, not the protected ones alone.
+
+    Parameters
+    ----------
+    known
+        Cells that anyone can tell, such as the zeros of an empty row: they need no room.
+    """
+    wanted = (set(protected) | set(hidden)) - set(known)
+    while True:
+        found = suppress(rows, columns, layers, wanted, enough, hidden)
+        more = found.hidden - wanted - set(known)
+        if found.exposed or not more:
+            return found
+        wanted |= more
+
+
 def _spared(
     found: set[Cell], needed: set[Cell], layers: Sequence[Layer], protected: Collection[Cell], enough: int
 ) -> frozenset[Cell]:

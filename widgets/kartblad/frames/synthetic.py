@@ -77,6 +77,14 @@ def synthetic(report: Report, seed: int = 2017) -> Invention:
     return Invention(_register(list(rows)), _staff_list(staff))
 
 
+def moved(invention: Invention, years: int) -> Invention:
+    """Return the same invention so many years later."""
+    later = pd.DateOffset(years=years)
+    register, staff = invention.register, invention.staff
+    days = {name: staff[name] + later for name in ("employed_from", "employed_to")}
+    return Invention(register.assign(start=register["start"] + later), staff.assign(**days))
+
+
 def enlarged(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
     """Return a register with so many rows: copies of one, each with persons of its own. For measuring speed."""
     copies = ceil(rows / len(frame))

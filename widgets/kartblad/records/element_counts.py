@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +21,7 @@ from kartblad.i18n import Texts
 NAME = "element.csv"
 ELEMENTS = tuple(field.name for field in fields(Elements))
 COLUMNS = ("month", "script", *ELEMENTS, "steps_done", "steps_skipped", "steps")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def keep(folder: Path, counted: Counted, texts: Texts) -> None:
@@ -49,6 +52,48 @@ def kept(folder: Path) -> tuple[Counted, ...]:
         return ()
 
 
+def are_counts(content: bytes) -> bool:
+    """Return whether a file has this one's heading."""
+    return content.removeprefix(b"\xef\xbb\xbf").splitlines()[:1] == [",".join(COLUMNS).encode()]
+
+
+def counts(content: bytes, name: str, texts: Texts) -> tuple[Counted, ...]:
+    """Return every line of a file, in its order: all of them or none.
+
+    Raises
+    ------
+    Problem
+        Naming the first row and column that cannot be read.
+    """
+    text = StringIO(content.decode("utf-8-sig", errors="replace"), newline="")
+    found = []
+    for number, row in enumerate(csv.DictReader(text), 2):
+        try:
+            found.append(_counted(row))
+        except (KeyError, TypeError, ValueError) as error:
+            column = next((column for column in COLUMNS if not _is_read(column, row.get(column))), COLUMNS[-1])
+            raise _unreadable(Place(name, row=number, column=column), row.get(column) or "", texts) from error
+    return tuple(found)
+
+
+def _is_read(column: str, value: str | None) -> bool:
+    if column == "month":
+        return bool(_MONTH.fullmatch(value or ""))
+    return bool(value) if column == "script" else (value or "").isdecimal()
+
+
+def _unreadable(place: Place, value: str, texts: Texts) -> Problem:
+    sentence = texts.gettext(
+        "{file}, row {row}, column {column}: {value} cannot be read. A month is written ÅÅÅÅ-MM, and whether an "
+        "element is there 1 or 0. Nothing was read.",
+        file=place.file,
+        row=place.row,
+        column=place.column,
+        value=f"”{value[:40]}”",
+    )
+    return Problem(sentence, place)
+
+
 def _beginning(file: BinaryIO) -> bytes:
     """Return what stands before a line: the heading in a new file, a line's end after one that was cut short."""
     if not file.tell():
@@ -66,8 +111,21 @@ def _line(counted: Counted) -> bytes:
 def _read(rows: csv.DictReader[str]) -> Iterator[Counted]:
     for row in rows:
         try:
-            has = Elements(**{name: bool(int(row[name])) for name in ELEMENTS})
-            done, skipped, steps = (int(row[name]) for name in COLUMNS[-3:])
+            yield _counted(row)
         except (KeyError, TypeError, ValueError):
             continue  # a line cut short by a power cut
-        yield Counted(row["month"], row["script"], has, done, skipped, steps)
+
+
+def _counted(row: Mapping[str, str]) -> Counted:
+    """Return what a line says.
+
+    Raises
+    ------
+    ValueError
+        If it says something else; also a TypeError for a cell that is missing.
+    """
+    if not _MONTH.fullmatch(row["month"]):
+        raise ValueError(row["month"])
+    has = Elements(**{name: bool(int(row[name])) for name in ELEMENTS})
+    done, skipped, steps = (int(row[name]) for name in COLUMNS[-3:])
+    return Counted(row["month"], row["script"], has, done, skipped, steps)

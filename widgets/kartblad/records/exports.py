@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from kartblad.charts.figure import Cell, Column, Figure, Row
 from kartblad.charts.marks import marks_of, word
 from kartblad.charts.passport import lines, source_text, standing
+from kartblad.core.formulas import harmless
 from kartblad.i18n import Texts, msgid
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ OPEN_COLUMNS = (
 )
 """The columns of open CSV: one row for every cell of the figure, the passport on every row."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML, and so XLSX, cannot hold."""
 _SHEET_WIDTHS = (10, 60)
@@ -162,9 +162,8 @@ def _plain(number: float | None) -> str:
 
 
 def _safe(cells: Iterable[str]) -> list[str]:
-    """Return texts that no spreadsheet takes for a formula; a line break inside a cell becomes a space."""
-    flat = (" ".join(re.split(r"[\r\n\t]+", text)) for text in cells)
-    return [f"'{text}" if _FORMULA.match(text.lstrip()) else text for text in flat]
+    """Return texts that no spreadsheet takes for a formula."""
+    return [harmless(text) for text in cells]
 
 
 def _csv(rows: Iterable[Iterable[str]], delimiter: str, newline: str) -> str:

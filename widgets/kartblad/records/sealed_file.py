@@ -51,18 +51,22 @@ class SealedFile:
         Random; who has the last word on who writes is the file.
     kept
         How many versions are kept; an older one is written over with noughts.
+    mode
+        "rw", or "ro" to read alone: then not a byte of it changes, nor when it was changed last.
     """
 
-    def __init__(self, path: Path, name: str, key: bytes, owner: bytes, texts: Texts, kept: int = KEPT) -> None:
+    def __init__(
+        self, path: Path, name: str, key: bytes, owner: bytes, texts: Texts, kept: int = KEPT, *, mode: str = "rw"
+    ) -> None:
         self._path, self._name, self._key, self._owner, self._texts = path, name, key, owner, texts
         self._kept = kept
         with self._said():
-            # `mode=rw`: a file that is not there is not made.
-            uri = f"{path.resolve().as_uri()}?mode=rw"
+            # With either mode a file that is not there is not made.
+            uri = f"{path.resolve().as_uri()}?mode={mode}"
             self._db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
             with self._said():
-                for setting in _SETTINGS:
+                for setting in _SETTINGS if mode == "rw" else ("trusted_schema=OFF",):
                     self._db.execute(f"PRAGMA {setting}").fetchall()
         except BaseException:
             self._db.close()
@@ -92,6 +96,16 @@ class SealedFile:
         with self._said(), self._transaction():
             yield
             self._db.execute("UPDATE head SET owner = ?", (self._owner,))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """See it as it is now, whatever is written meanwhile."""
+        with self._said():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
 
     def number(self) -> int:
         """Return the number of the last version.

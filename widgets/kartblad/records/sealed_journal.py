@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 import zlib
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -124,6 +124,24 @@ class SealedJournal(Generic[T]):
         """
         keys, key = keyring.by_phrase(folder, phrase, texts)
         return cls.opened(folder, keys, key, texts, take_over=take_over)
+
+    @classmethod
+    def read(cls, folder: Path, phrase: str, texts: Texts) -> T:
+        """Return what is kept in the journal that a phrase opens, and leave it as it is.
+
+        A window that has it open keeps it and notices nothing, and it is not kept any longer for having been read.
+
+        Raises
+        ------
+        WrongPhrase
+            If the phrase opens none.
+        Damaged, Newer, Gone, NotWritable
+            If it cannot be read.
+        """
+        keys, key = keyring.by_phrase(folder, phrase, texts)
+        path = folder / f"{keys.id}{SUFFIX}"
+        with closing(SealedFile(path, keys.id, key, b"", texts, mode="ro")) as file, file.held():
+            return cls._decoded(file.content(file.number()), path, texts)
 
     @classmethod
     def reopen(cls, folder: Path, tab_token: str, texts: Texts) -> tuple[Self, T]:
@@ -245,11 +263,14 @@ class SealedJournal(Generic[T]):
         return value
 
     def _version(self, number: int) -> T:
-        content = self._file.content(number)
+        return self._decoded(self._file.content(number), self.path, self._texts)
+
+    @classmethod
+    def _decoded(cls, content: bytes, path: Path, texts: Texts) -> T:
         try:
-            kept: T = msgspec.json.decode(zlib.decompress(content), type=self.holds)
+            kept: T = msgspec.json.decode(zlib.decompress(content), type=cls.holds)
         except (zlib.error, msgspec.MsgspecError):
-            raise Damaged(self._texts, self.path) from None
+            raise Damaged(texts, path) from None
         return kept
 
 

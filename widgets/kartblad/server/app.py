@@ -31,7 +31,7 @@ from kartblad.server import channels, files, pages
 from kartblad.server.errors import NotFound
 from kartblad.server.house import VOILA, House
 from kartblad.server.identity import OneTimeIdentity
-from kartblad.server.kernels import Nursery, log
+from kartblad.server.kernels import Nursery, kernel_environment, log
 from kartblad.server.upkeep import forget_expired
 from kartblad.settings import Settings
 
@@ -102,7 +102,8 @@ class Workbook(Voila):
         super().__init__(**kwargs)
         self.serving = serving
         self.texts = Texts(serving.settings.locale)
-        self.nursery = Nursery() if serving.fork and Nursery.possible() else None
+        self.told = kernel_environment(serving.settings, serving.pages)
+        self.nursery = Nursery(self.told, serving.pages) if serving.fork and Nursery.possible() else None
         self.voila_configuration: VoilaConfiguration
         self.url = ""
 
@@ -134,7 +135,7 @@ class Workbook(Voila):
             templates=jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True),
             extensions=EXTENSIONS,
             kernel_cap=serving.kernel_cap,
-            kernel_environment=_kernel_environment(serving.settings),
+            kernel_environment=self.told,
         )
 
     def init_handlers(self) -> list[Any]:
@@ -170,7 +171,7 @@ class Workbook(Voila):
         # Before the link is given out, and while the nursery imports on the other core.
         house: House = self.app.settings["kartblad"]
         house.warm()
-        forget_expired(self.serving.settings)
+        self._forget()
         self.listen()
 
     def listen(self) -> None:
@@ -215,7 +216,12 @@ class Workbook(Voila):
         for kernel_id in house.long_left(connections, self.ioloop.time(), self.serving.left_minutes * 60):
             await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
         house.forget_ended(set(manager.list_kernel_ids()))
-        forget_expired(self.serving.settings)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Delete what has expired, where this server keeps anything: managers' pages do not."""
+        if self.serving.pages != "chef":
+            forget_expired(self.serving.settings)
 
 
 def run(serving: Serving) -> None:
@@ -255,6 +261,8 @@ def configuration(serving: Serving) -> Config:
     config.VoilaExporter.language_code = serving.settings.locale
     config.VoilaExporter.exclude_anchor_links = True
     config.VoilaExecutor.timeout = 120
+    # Nothing is signed here, so nothing about it is kept in the user's folder.
+    config.NotebookNotary.update(db_file=":memory:", secret=secrets.token_bytes(32))
     if sys.platform != "win32":
         config.KernelManager.transport = "ipc"
     # A restarted kernel would be an empty one under the old page; the page says that it has ended instead.
@@ -263,18 +271,6 @@ def configuration(serving: Serving) -> Config:
     config.MappingKernelManager.cull_interval = max(1, min(60, int(serving.idle_minutes * 15)))
     config.MappingKernelManager.cull_connected = serving.pages == "chef"
     return config
-
-
-def _kernel_environment(settings: Settings) -> dict[str, str]:
-    return {
-        "KARTBLAD_DATA": str(settings.data),
-        "KARTBLAD_HOME": str(settings.home),
-        "KARTBLAD_JOURNAL_HOURS": str(settings.journal_hours),
-        "KARTBLAD_LOCALE": settings.locale,
-        "KARTBLAD_NOTEBOOKS": str(settings.notebooks),
-        "KARTBLAD_TEMPLATES": str(settings.templates),
-        "KARTBLAD_WORKLOAD_MONTHS": str(settings.workload_months),
-    }
 
 
 def _bind(first: int, ip: str, texts: Texts) -> list[Any]:

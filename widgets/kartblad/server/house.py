@@ -16,6 +16,7 @@ import jinja2
 
 from kartblad.core.sheet import Sheet
 from kartblad.i18n import Texts
+from kartblad.server.circle import cover_of
 from kartblad.server.first_paint import first_paint
 from kartblad.settings import Settings
 
@@ -108,8 +109,12 @@ class House:
             self.sheet_words(key, query="", kernel_id="")
 
     def start_page(self) -> str:
-        """Return the sheet index."""
-        return self._render("start.html.j2", sheets=self.sheets, served=self.served())
+        """Return the sheet index; for managers with what is published and how it is read."""
+        listed = {"sheets": self.sheets, "served": self.served()}
+        if self.settings.published is None:
+            return self._render("start.html.j2", **listed)
+        cover, problem = cover_of(self.settings.published, self.texts)
+        return self._render("managers.html.j2", cover=cover, problem=problem, **listed)
 
     def error_page(self, status: int) -> str:
         """Return the page of an error."""
@@ -122,14 +127,24 @@ class House:
 
     def sheet_words(self, key: str, query: str, kernel_id: str) -> dict[str, Any]:
         """Return what the sheet's template needs to know beside the notebook."""
+        painted = first_paint(key, query, self.settings, self.texts)
+        name = self.texts.pick(self.sheets[key].name)
         return {
             "sheet": self.sheets[key],
             "texts": self.texts,
+            "siblings": self._siblings(key),
             "kernel_id": kernel_id,
             "prose": _prose(self.notebook(key)),
             "today": self.texts.date(datetime.now().astimezone().date().isoformat()),
-            "first_paint": first_paint(key, query, self.settings, self.texts),
+            "first_paint": painted.html,
+            "title": painted.title or f"{name} – Kartblad",
         }
+
+    def _siblings(self, key: str) -> list[tuple[str, str, bool]]:
+        """Return the managers' sheets, which belong together: address, name, and whether it is this one."""
+        if self.settings.published is None:
+            return []
+        return [(each, self.texts.pick(self.sheets[each].name), each == key) for each in self.served()]
 
     def _render(self, name: str, **facts: Any) -> str:
         return self.templates.get_template(name).render(

@@ -11,7 +11,11 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+
+from kartblad.settings import Settings
 
 log = logging.getLogger("kartblad.server")
 
@@ -22,12 +26,15 @@ _SAFE_NAMES = frozenset(
     {"HOME", "LANG", "LANGUAGE", "LOGNAME", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "TZ", "USER", "VIRTUAL_ENV"}
     | {"JPY_SESSION_NAME", "PATH_INFO", "QUERY_STRING", "SCRIPT_NAME", "SERVER_PROTOCOL", "SERVER_SOFTWARE"}
     | {"KARTBLAD_DATA", "KARTBLAD_LOCALE", "KARTBLAD_NOTEBOOKS", "KARTBLAD_TEMPLATES", "KARTBLAD_PAGES"}
-    | {"KARTBLAD_HOME", "KARTBLAD_JOURNAL_HOURS", "KARTBLAD_WORKLOAD_MONTHS"}
+    | {"KARTBLAD_HOME", "KARTBLAD_JOURNAL_HOURS", "KARTBLAD_WORKLOAD_MONTHS", "KARTBLAD_PUBLISHED"}
 )
 _SAFE_PREFIXES = ("LC_", "VOILA_")
 # glibc would keep a picture's freed buffers (16 MiB each) for later: give back what is large, and share arenas.
 _SMALL_HEAP = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+MODULES = MappingProxyType({"metod": "kartblad.pages", "chef": "kartblad.managers"})
+"""For each set of pages, what its notebooks call."""
 
 
 class NurseryGoneError(RuntimeError):
@@ -40,6 +47,29 @@ def visitor_environment(environ: dict[str, str]) -> dict[str, str]:
     # The full address holds the one-time token of a first visit.
     kept.pop("VOILA_REQUEST_URL", None)
     return kept | _ONE_THREAD
+
+
+def kernel_environment(settings: Settings, pages: str = "metod") -> dict[str, str]:
+    """Return what kernels are told of this installation: for managers' pages, of no folder but the published one."""
+    shared = {
+        "KARTBLAD_LOCALE": settings.locale,
+        "KARTBLAD_NOTEBOOKS": str(settings.notebooks),
+        "KARTBLAD_TEMPLATES": str(settings.templates),
+    }
+    if pages == "chef":
+        published = str(settings.published)
+        return shared | dict.fromkeys(("KARTBLAD_PUBLISHED", "KARTBLAD_DATA", "KARTBLAD_HOME"), published)
+    return shared | {
+        "KARTBLAD_DATA": str(settings.data),
+        "KARTBLAD_HOME": str(settings.home),
+        "KARTBLAD_JOURNAL_HOURS": str(settings.journal_hours),
+        "KARTBLAD_WORKLOAD_MONTHS": str(settings.workload_months),
+    }
+
+
+def around(told: Mapping[str, str]) -> dict[str, str]:
+    """Return this process's environment with nothing of ours but what kernels are told."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("KARTBLAD_")} | dict(told)
 
 
 class ForkedProcess:
@@ -78,9 +108,18 @@ class Nursery:
 
     Must be used from one event loop. `start` may be called before the loop runs, so the imports go on while the server
     opens its port.
+
+    Parameters
+    ----------
+    told
+        What kernels are told of this installation; None: what this process was told.
+    pages
+        Which set of pages the kernels are for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: Mapping[str, str] | None = None, pages: str = "metod") -> None:
+        self._told = told
+        self._module = MODULES[pages]
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
         self._pending = b""
@@ -104,10 +143,11 @@ class Nursery:
         """Start the process; return at once."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        environ = visitor_environment(dict(os.environ)) | _SMALL_HEAP
+        here = dict(os.environ) if self._told is None else around(self._told)
+        environ = visitor_environment(here) | _SMALL_HEAP
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  (our own module)
-                [sys.executable, "-m", "kartblad.server.nursery", str(theirs.fileno())],
+                [sys.executable, "-m", "kartblad.server.nursery", str(theirs.fileno()), self._module],
                 pass_fds=[theirs.fileno()],
                 env=environ,
                 stdin=subprocess.DEVNULL,

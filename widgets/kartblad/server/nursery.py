@@ -24,22 +24,21 @@ import sys
 import warnings
 from typing import Any, NoReturn
 
-PRELOAD = ("kartblad.pages", "kartblad.ui.forked")
-"""What every page shares; imported once, before the first fork.
-
-A module's ``warm()`` is called in the nursery, its ``awake()`` in every kernel once it has its sockets.
-"""
+SHARED = "kartblad.ui.forked"
+"""What kernels of every kind share. Its ``awake()`` is called in every kernel once it has its sockets."""
 
 
-def serve(channel: socket.socket) -> None:
+def serve(channel: socket.socket, pages: str) -> None:
     """Preload, then fork kernels until the server goes away.
 
     Parameters
     ----------
     channel
         The nursery's end of the socket pair.
+    pages
+        The module of what notebooks may call; its ``warm()`` is called here, before the first fork.
     """
-    preload()
+    preload(pages)
     wakeup = _wake_on_child_death()
     kernels: set[int] = set()
     _say(channel, {"ready": True})
@@ -64,7 +63,7 @@ def serve(channel: socket.socket) -> None:
         _end(kernels)
 
 
-def preload() -> None:
+def preload(pages: str) -> None:
     """Import what kernels need, without starting a thread, and put it out of the garbage collector's reach."""
     # debugpy starts no debugger here (debug requests are refused) but would double a kernel's private memory.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
@@ -74,15 +73,11 @@ def preload() -> None:
     import ipykernel.kernelapp
     import ipykernel.zmqshell  # noqa: F401  (imported for the children)
 
-    for name in PRELOAD:
-        getattr(importlib.import_module(name), "warm", _nothing)()
+    importlib.import_module(pages).warm()
+    importlib.import_module(SHARED)
     gc.collect()
     # Frozen objects are never touched by a collection, so their pages stay shared with the children.
     gc.freeze()
-
-
-def _nothing() -> None:
-    """Stand in for a hook that a module does not have."""
 
 
 def _answer(channel: socket.socket, request: dict[str, Any], kernels: set[int]) -> None:
@@ -168,8 +163,7 @@ def _run_kernel(argv: list[str], nursery: int) -> None:
     warnings.filterwarnings("ignore", message=".*unencrypted.*")
     app = IPKernelApp.instance(config=settings)
     app.initialize(argv)
-    for name in PRELOAD:
-        getattr(sys.modules[name], "awake", _nothing)()
+    sys.modules[SHARED].awake()
     app.start()
 
 
@@ -216,8 +210,8 @@ def _say(channel: socket.socket, message: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Run a nursery on the socket whose descriptor is the only argument."""
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    """Run a nursery on the socket whose descriptor is the first argument, for the pages that are the second."""
+    serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])
 
 
 if __name__ == "__main__":

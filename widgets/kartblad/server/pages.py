@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import uuid
 from collections.abc import Awaitable, Generator
 from http import HTTPStatus
@@ -17,7 +16,7 @@ from tornado.web import HTTPError
 from voila.notebook_renderer import NotebookRenderer
 
 from kartblad.server.errors import SwedishErrors
-from kartblad.server.kernels import log
+from kartblad.server.kernels import around, log
 from kartblad.server.policy import page_headers
 
 
@@ -128,7 +127,7 @@ class SheetPage(Visited):
     async def _start_kernel(self, kernel_id: str) -> None:
         asked = {"QUERY_STRING": self.request.query, "SCRIPT_NAME": self.request.path}
         served = {"SERVER_SOFTWARE": "voila", "VOILA_KERNEL_ID": kernel_id, "VOILA_BASE_URL": self.base_url}
-        env = {**os.environ, **self.house.kernel_environment, **asked, **served}
+        env = around(self.house.kernel_environment) | asked | served
         await ensure_async(
             self.kernel_manager.start_kernel(kernel_id=kernel_id, kernel_name="python3", path="", env=env)
         )

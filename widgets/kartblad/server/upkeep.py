@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from kartblad.records import forgetting
 from kartblad.settings import Settings
 
 log = logging.getLogger("kartblad.server")
@@ -15,6 +14,8 @@ def forget_expired(settings: Settings) -> None:
 
     A server that cannot delete goes on serving, and says so in its log; the names there are random.
     """
+    from kartblad.records import forgetting  # late: a server of managers' pages knows no records
+
     try:
         removed = forgetting.forget_expired(settings.home, settings.journal_hours, settings.workload_months)
     except OSError as error:

@@ -51,6 +51,12 @@ def style(settings: Settings, environ: Mapping[str, str] | None = None) -> str:
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file())
 
 
+def query(environ: Mapping[str, str] | None = None) -> str:
+    """Return the query of the visitor's link; empty outside Voilà, where a page has no address."""
+    env = os.environ if environ is None else environ
+    return env.get("QUERY_STRING", "") if under_voila(env) else ""
+
+
 def under_voila(environ: Mapping[str, str] | None = None) -> bool:
     """Return whether this kernel serves a Voilà page, which then owns its address and has its style."""
     env = os.environ if environ is None else environ

@@ -27,6 +27,8 @@ class Facts:
     heading: str
     level: int
     facts: tuple[tuple[str, str], ...]
+    beside: bool = False
+    """Whether they stand beside each other where there is room: a few longer texts, each under its name."""
 
 
 @dataclass(frozen=True, slots=True)

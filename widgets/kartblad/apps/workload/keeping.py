@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 from kartblad.apps.workload.desk import Begun
 from kartblad.apps.workload.library import library
@@ -184,16 +185,20 @@ class Keeping:
     def _today(self) -> str:
         return datetime.fromtimestamp(self._now()).astimezone().strftime("%Y-%m-%d")
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say what is wrong in the words of this page."""
-        try:
-            yield
-        except Problem as problem:
-            sentence = SAID.get(type(problem))
-            if sentence is None:
-                raise
-            raise Problem(self._texts.gettext(sentence, folder=self._folder), problem.place) from None
+    def _told(self) -> AbstractContextManager[None]:
+        return told(self._folder, self._texts)
+
+
+@contextmanager
+def told(folder: Path, texts: Texts) -> Iterator[None]:
+    """Say what is wrong with a journal in the words of sheets."""
+    try:
+        yield
+    except Problem as problem:
+        sentence = SAID.get(type(problem))
+        if sentence is None:
+            raise
+        raise Problem(texts.gettext(sentence, folder=folder), problem.place) from None
 
 
 def _local(moment: datetime) -> str:

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
         raise Problem(message, Place(key="format"))
     here = settings.load()
     choice = chosen(arguments.weights, here, texts)
-    taken = _received(arguments.file, choice, here.data, texts)
+    taken = read_in(arguments.file, choice, here.data, texts)
     scores = scored_rows.scores(taken.measurements, choice, texts, asked=bool(arguments.weights))
     write = scored_rows.as_json if arguments.format == "json" else scored_rows.as_csv
     written = write(scores, texts)
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
     sys.stdout.buffer.write(written)
 
 
-def _received(file: Path, choice: Choice, data: Path, texts: Texts) -> Received:
+def read_in(file: Path, choice: Choice, data: Path, texts: Texts) -> Received:
     """Return the measurements of a file.
 
     Raises

@@ -51,6 +51,8 @@ class Why(StrEnum):
     """Too few so far: it is published together with the next period, once they are enough."""
     EARLIER = "earlier"
     """It lies before what was published already, and came in too late."""
+    UNLIKE = "unlike"
+    """It was counted in another way than what it would stand beside, for instance with other zones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ depends only on whether there are enough, so it tells no more than that there we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 SPAN = "--"
 JUNE = 6
@@ -59,13 +60,34 @@ def gathered(counts: Mapping[str, int], last: str, enough: int, after: str = "")
     after
         The last period that was published already; empty: none.
     """
+
+    def holds(wide: str) -> bool:
+        return sum(counts.get(period, 0) for period in finest(wide)) >= enough
+
+    return grown(holds, min(counts, default=""), last, after)
+
+
+def grown(holds: Callable[[str], bool], first: str, last: str, after: str = "") -> Spans:
+    """Return the shortest spans, one after the other, that each hold enough.
+
+    Parameters
+    ----------
+    holds
+        Whether a span holds enough.
+    first
+        The first period that there is anything of; empty: none. Not looked at where something was published already.
+    last
+        The last period that has ended.
+    after
+        The last period that was published already; empty: none.
+    """
     ready: list[str] = []
-    begun, held = "", 0
-    for period in _from(counts, last, after):
-        begun, held = begun or period, held + counts.get(period, 0)
-        if held >= enough:
+    begun = ""
+    for period in _from(following(after) if after else first, last):
+        begun = begun or period
+        if holds(span(begun, period)):
             ready.append(span(begun, period))
-            begun, held = "", 0
+            begun = ""
     return Spans(tuple(ready), span(begun, last) if begun else "")
 
 
@@ -74,8 +96,15 @@ def span(first: str, last: str) -> str:
     return first if first == last else f"{first}{SPAN}{last}"
 
 
-def _from(counts: Mapping[str, int], last: str, after: str) -> Iterator[str]:
-    start = following(after) if after else min(counts, default="")
+def last_day(period: str) -> str:
+    """Return the last day of a half-year, a month or a span of them, ÅÅÅÅ-MM-DD."""
+    after = following(period)
+    year, part = int(after[:4]), after[5:]
+    month = {"H1": 1, "H2": JUNE + 1}.get(part) or int(part)
+    return (date(year, month, 1) - timedelta(days=1)).isoformat()
+
+
+def _from(start: str, last: str) -> Iterator[str]:
     while start and start <= last:
         yield start
         start = following(start)

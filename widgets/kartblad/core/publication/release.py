@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from kartblad.core.disclosure import Published, Symbol
-from kartblad.core.publication.table import PROTECTED, TOTAL, Cell, Dimension, Key, Number, Table, keys, sealed
+from kartblad.core.publication.table import MISSING, PROTECTED, TOTAL, Cell, Dimension, Key, Number, Table, keys, sealed
+
+HALF = Decimal("0.5")
 
 
 def released(
@@ -63,16 +66,23 @@ def stacked(
 
 
 def weighed(
-    published: Published, by: Dimension, amounts: Mapping[str, Number], period: str, *, edition: int, rounding: int = 1
+    persons: Mapping[str, Published],
+    by: Dimension,
+    amounts: Mapping[str, Number | None],
+    period: str,
+    *,
+    edition: int,
+    rounding: int = 1,
 ) -> Table:
-    """Return a table of what persons have together, for instance posts: shown where the persons are, and never summed.
+    """Return a table of what persons have together, for instance posts: whole numbers, shown where the persons are.
 
     Parameters
     ----------
-    published
-        The persons of each category of ``by``, which must not be additive: with a sum, what is hidden could be bounded.
+    persons
+        The persons of each category of ``by``, published by themselves. It must not be additive: with a sum, what is
+        hidden could be bounded.
     amounts
-        What they have together, by category.
+        What they have together, by category; None: not known.
 
     Raises
     ------
@@ -82,13 +92,18 @@ def weighed(
     if by.additive:
         msg = f"{by.key} must not be summed"
         raise ValueError(msg)
-    shown = {each.key: published.cell({by.key: each.key}).count is not None for each in by.categories}
-    cells: dict[Key, Cell] = {(key,): _amount(amounts[key]) if may else PROTECTED for key, may in shown.items()}
-    return sealed(period, (by,), cells, k=published.k, edition=edition, rounding=rounding, base="")
+    cells: dict[Key, Cell] = {
+        (each.key,): PROTECTED if persons[each.key].cell({}).count is None else _amount(amounts[each.key])
+        for each in by.categories
+    }
+    k = max(each.k for each in persons.values())
+    return sealed(period, (by,), cells, k=k, edition=edition, rounding=rounding, base="")
 
 
-def _amount(value: Number) -> Cell:
-    return Cell(value, None if value else Symbol.ZERO)
+def _amount(value: Number | None) -> Cell:
+    if value is None:
+        return MISSING
+    return Cell(int((value + HALF) // 1), None if value else Symbol.ZERO)
 
 
 def _matches(at: Key, outer: list[str]) -> bool:

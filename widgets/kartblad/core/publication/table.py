@@ -80,6 +80,7 @@ class Cell:
 
 
 PROTECTED = Cell(None, Symbol.PROTECTED)
+MISSING = Cell(None, Symbol.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,9 @@ class Table:
         return self.cell({key: category for key, category in where.items() if key != self.base})
 
     def share(self, where: Mapping[str, str]) -> Decimal | None:
-        """Return a cell's share in whole per cent; None: one of the two is hidden, or the whole is below twenty."""
+        """Return a cell's share in whole per cent; None: one of the two is hidden, or the whole may be below twenty."""
         part, whole = self.cell(where).value, self.whole(where).value
-        if not self.base or part is None or whole is None or whole < SHARE_BASE:
+        if not self.base or part is None or whole is None or whole - self.rounding // 2 < SHARE_BASE:
             return None
         return (Decimal(100) * part / whole).quantize(Decimal(1))
 
@@ -202,7 +203,5 @@ def sealed(
 
 
 def _rounded(cell: Cell, rounding: int) -> Cell:
-    if cell.value is None:
-        return cell
-    value = rounded(cell.value, rounding)
-    return Cell(value, None if value else Symbol.ZERO)
+    """Return a cell with its number rounded. What only rounds to nothing is 0, not a true zero."""
+    return cell if cell.value is None else Cell(rounded(cell.value, rounding), cell.symbol)

@@ -1,0 +1,1 @@
+"""What managers read: pages made of a publication and nothing else."""
