@@ -97,6 +97,24 @@ def test_evenly_takes_more_where_a_helper_is_itself_nearly_known() -> None:
     assert {leeway(cell, [layer], even.hidden, 5) for cell in even.hidden} == {5}
 
 
+WIDE = [(f"r{row}", f"c{column}") for row in range(4) for column in range(5)]
+WIDER = st.lists(st.sampled_from([0, 1, 2, 3, 6, 9]), min_size=20, max_size=20).map(
+    lambda counts: dict(zip(WIDE, counts, strict=True))
+)
+
+
+@given(st.lists(WIDER, min_size=1, max_size=2))
+def test_nothing_is_hidden_that_no_protected_cell_needs(layers: list[dict[Cell, int]]) -> None:
+    sums = {cell: sum(layer[cell] for layer in layers) for cell in WIDE}
+    protected = {cell for cell in WIDE if 0 < sums[cell] < 4}
+    found = suppress(["r0", "r1", "r2", "r3"], ["c0", "c1", "c2", "c3", "c4"], layers, protected, 4)
+    if not found.exposed:
+        helpers = found.hidden - protected
+        assert all(leeway(cell, layers, found.hidden, 4) >= 4 for cell in protected)
+        spared = [c for c in helpers if all(leeway(p, layers, found.hidden - {c}, 4) >= 4 for p in protected)]
+        assert spared == []
+
+
 def test_the_cheapest_rectangle_is_taken() -> None:
     layer = {("r0", "c0"): 3, ("r0", "c1"): 9, ("r1", "c0"): 50, ("r1", "c1"): 50, ("r2", "c0"): 9, ("r2", "c1"): 9}
     found = suppress(ROWS, COLUMNS, [layer], {("r0", "c0")}, 5)

@@ -23,19 +23,28 @@ Step = tuple[Cell, int]
 
 def leeway(cell: Cell, layers: Iterable[Layer], hidden: Collection[Cell], enough: int) -> int:
     """Return how far a hidden cell can lie from its lowest to its highest possible value, counted up to ``enough``."""
-    return _leeway(cell, layers, _lines(hidden), enough)
+    return _room(cell, layers, _lines(hidden), enough).width
 
 
 Lines = tuple[Mapping[str, list[str]], Mapping[str, list[str]]]
 
 
-def _leeway(cell: Cell, layers: Iterable[Layer], lines: Lines, enough: int) -> int:
-    found = 0
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How far a cell can move, and the cells that it needs to be hidden for it."""
+
+    width: int
+    needs: frozenset[Cell]
+
+
+def _room(cell: Cell, layers: Iterable[Layer], lines: Lines, enough: int) -> _Room:
+    width, needs = 0, set[Cell]()
     for layer in layers:
         for sign in (+1, -1):
-            if found < enough:
-                found += _flow(cell, sign, layer, lines, enough - found)
-    return found
+            if width < enough:
+                found = _flow(cell, sign, layer, lines, enough - width)
+                width, needs = width + found.width, needs | found.needs
+    return _Room(width, frozenset(needs))
 
 
 def _lines(hidden: Collection[Cell]) -> Lines:
@@ -47,15 +56,16 @@ def _lines(hidden: Collection[Cell]) -> Lines:
     return rows, columns
 
 
-def _flow(cell: Cell, sign: int, layer: Layer, lines: Lines, most: int) -> int:
+def _flow(cell: Cell, sign: int, layer: Layer, lines: Lines, most: int) -> _Room:
     """Return by how much one layer lets a cell grow (``sign`` +1) or shrink (−1), at most ``most``."""
-    moved, held = 0, dict(layer)
+    moved, held, needs = 0, dict(layer), set[Cell]()
     while moved < most and (trade := _trade(cell, sign, held, lines)):
         amount = min([most - moved, *(held[lowered] for lowered, change in trade if change < 0)])
         for changed, change in trade:
             held[changed] = held.get(changed, 0) + change * amount
+            needs.add(changed)
         moved += amount
-    return moved
+    return _Room(moved, frozenset(needs))
 
 
 def _trade(cell: Cell, sign: int, layer: Mapping[Cell, int], lines: Lines) -> list[Step]:
@@ -172,11 +182,21 @@ def suppress_evenly(
 def _spared(
     found: set[Cell], needed: set[Cell], layers: Sequence[Layer], protected: Collection[Cell], enough: int
 ) -> frozenset[Cell]:
-    sums = _sums(layers)
+    """Return the hidden cells without those that no protected one needs.
+
+    The trades that give a protected cell its room stay possible as long as the cells they need are hidden: only those
+    that need the cell to be spared must look for others.
+    """
+    sums, rooms = _sums(layers), {cell: _room(cell, layers, _lines(found), enough) for cell in protected}
     for cell in sorted(found - needed, key=lambda c: (-sums[c], c)):
         lines = _lines(found - {cell})
-        if all(_leeway(other, layers, lines, enough) >= enough for other in protected):
-            found = found - {cell}
+        moved: dict[Cell, _Room] = {}
+        for other in (other for other, room in rooms.items() if cell in room.needs):
+            moved[other] = _room(other, layers, lines, enough)
+            if moved[other].width < enough:
+                break
+        else:
+            found, rooms = found - {cell}, rooms | moved
     return frozenset(found)
 
 
@@ -214,13 +234,13 @@ def _rectangle(
         more = {corner for corner in corners if corner not in hidden}
         if not more:
             continue
-        worth = min(missing, _room(cell, corners, layers)) / (len(more) + sum(sums[corner] for corner in more))
+        worth = min(missing, _gives(cell, corners, layers)) / (len(more) + sum(sums[corner] for corner in more))
         if worth > best[0]:
             best = (worth, more)
     return best[1]
 
 
-def _room(cell: Cell, corners: tuple[Cell, Cell, Cell], layers: Iterable[Layer]) -> int:
+def _gives(cell: Cell, corners: tuple[Cell, Cell, Cell], layers: Iterable[Layer]) -> int:
     beside, below, across = corners
     return sum(
         min(layer.get(beside, 0), layer.get(below, 0)) + min(layer.get(cell, 0), layer.get(across, 0))

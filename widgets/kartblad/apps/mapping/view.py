@@ -77,13 +77,16 @@ _words = cache(resume_words)
 
 
 def warm(settings: Settings, texts: Texts) -> None:
-    """Read the method data and draw every step once, in the parent that kernels are forked from; nothing is written."""
+    """Read the method data and draw every kind of step once, in the parent that kernels are forked from.
+
+    Nothing is written.
+    """
     office = new_office(settings, texts)
-    desks = [Desk(), Desk(room=Room.PHRASE), Desk(room=Room.CONFIRM)]
-    for key in office.library.scripts:
-        session = start.new_session(Plan(script=key, case=WARMING), office)
-        desks += [Desk(room=Room.SESSION, session=replace(session, at=at.id)) for at in session.steps]
-    for desk in desks:
+    scripts = office.library.scripts
+    kinds = {(step.work, step.sealed): (key, step.id) for key, script in scripts.items() for step in script.steps}
+    begun = {key: start.new_session(Plan(script=key, case=WARMING), office) for key in scripts}
+    steps = [Desk(room=Room.SESSION, session=replace(begun[key], at=step)) for key, step in kinds.values()]
+    for desk in (Desk(), Desk(room=Room.PHRASE), Desk(room=Room.CONFIRM), *steps):
         screen_html(state.screen(desk, office.library, texts, office.now()), texts)
 
 
