@@ -79,8 +79,8 @@ def test_without_options_it_writes_participations_by_course_as_csv(capfdbinary: 
         (
             ["serve", "--port", "åtta"],
             (
-                "Kommandot går inte att använda som det står: 'åtta'. Kör kartblad serve --help och se vad som går att "
-                "skriva."
+                "Kommandot går inte att använda som det står: --port 'åtta'. Kör kartblad serve --help och se vad som "
+                "går att skriva."
             ),
         ),
         (
@@ -222,3 +222,12 @@ class TestOwnRegister:
         assert cli.main(["participation", *arguments]) == 2
         said = capfdbinary.readouterr()
         assert (said.out, words in said.err.decode()) == (b"", True)
+
+
+def test_a_command_that_is_stopped_says_so(monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture) -> None:
+    def stopped(_data: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kartblad.catalogue.tables.statistics", stopped)
+    assert cli.main(["participation"]) == 130
+    assert capfdbinary.readouterr() == (b"", b"Avbrutet.\n")

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,9 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
-    """Return a module's syntax tree."""
+    """Return a module's syntax tree, for reading."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 

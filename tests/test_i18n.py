@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import string
 from decimal import Decimal
@@ -214,3 +215,15 @@ class TestDates:
     )
     def test_date(self, iso: str, swedish: str, english: str) -> None:
         assert (Texts("sv").date(iso), Texts("en").date(iso)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), ("disken är full", "the disk is full")),
+        (OSError(errno.EIO, "Input/output error"), ("Input/output error",) * 2),
+        (OSError("oväntat"), ("oväntat",) * 2),
+    ],
+)
+def test_why_the_system_would_not_is_said_in_the_readers_language(error: OSError, said: tuple[str, str]) -> None:
+    assert (Texts("sv").reason(error), Texts("en").reason(error)) == said

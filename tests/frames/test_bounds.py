@@ -130,6 +130,7 @@ def test_what_is_not_counted_in_whole_numbers_is_solved_as_it_is() -> None:
 def test_narrower_is_told_from_harmless() -> None:
     (found,) = attacked([grid("* x y\na 30 22 ..", people=True)]).bounds
     assert (found.width, found.narrower(1), found.harmless(5), found.harmless(9)) == (0, True, True, False)
+    assert (found.tells(5), found.tells(9)) == (False, True)
     (counted,) = attacked([grid("* x y\na 30 22 ..")]).bounds
     assert counted.harmless(5) is False  # eight participations can be one person's
     (endless,) = attacked([grid("x\na ..")]).bounds

@@ -19,6 +19,7 @@ HEAD = "Kommun;Kön;Antal\n"
 SAFE = f"{HEAD}Norrby;Kvinnor;..\nNorrby;Män;..\nNorrby;Totalt;20\n"
 SOLVED = f"{HEAD}Norrby;Kvinnor;12\nNorrby;Män;..\nNorrby;Totalt;15\n"
 TAKEN = "tal Antal, delat efter Kommun, Kön, period –, allt tillsammans Totalt, används inte –."
+ADVICE = "Gör så här: dölj fler tal i samma rader och kolumner, eller slå ihop några. Låt ingen läsa dem innan dess."
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +65,7 @@ def test_two_editions_with_other_k_give_each_other_away(capsys: Out) -> None:
                 "1 dold cell i 1 tabell; 1 kan bestämmas snävare än 5.",
                 f"ute/kurser.csv: {TAKEN}",
                 "kurser, Kommun Norrby, Kön Män: är 3",
+                ADVICE,
             ],
         ),
         (
@@ -75,6 +77,7 @@ def test_two_editions_with_other_k_give_each_other_away(capsys: Out) -> None:
                 f"ute/kurser.csv: {TAKEN}",
                 "kurser, Kommun Norrby, Kön Kvinnor: ligger mellan 0 och 20",
                 "kurser, Kommun Norrby, Kön Män: ligger mellan 0 och 20",
+                ADVICE,
             ],
         ),
     ],
@@ -99,6 +102,14 @@ def test_tables_that_contradict_each_other_are_told(capsys: Out) -> None:
         "kurser, Kommun Norrby, Kön Kvinnor: 12 i ett, 13 i två",
         "kurser, Kommun Norrby: 20 i ett, 21 i två",
     ]
+
+
+def test_one_table_that_contradicts_itself_in_many_rows_is_one_place(capsys: Out) -> None:
+    rows = "".join(f"{place};Totalt;{{}}\n{place};Kvinnor;12\n{place};Män;8\n" for place in ("Norrby", "Sörby", "Öby"))
+    assert main(["attack", folder("fel", HEAD + rows.format(30, 40, 50))]) == 1
+    first, _taken, *told = capsys.readouterr().out.splitlines()
+    assert first.endswith("på 1 ställe säger tabellerna emot varandra.")
+    assert told == ["kurser: talen i fel kan inte alla stämma. Det som ändrats mellan dem berättar om dem det gäller."]
 
 
 def test_the_same_folder_twice_is_one(capsys: Out) -> None:

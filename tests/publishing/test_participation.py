@@ -323,21 +323,21 @@ def employees(place: str, *shares: float | None, since: str | None = None, until
 
 def test_posts_are_those_of_the_last_day_where_enough_are_employed() -> None:
     staff = staffed(
-        *employees("1421", 1.0, 1.0, 0.5, 0.75, 0.5, 0.75),
-        *employees("1427", 1.0, 1.0, 1.0, 1.0),
-        *employees("1430", 1.0, 1.0, 1.0, 1.0, None),
+        *employees("1421", 1.0, 1.0, 0.5, 0.75, 0.5, 0.75, 0.5),
+        *employees("1427", *[1.0] * 6),
+        *employees("1430", *[1.0] * 6, None),
         *employees("1435", 1.0, 1.0, 1.0, None),
         *employees("1438", *[1.0] * 9, until="2024-06-29"),
-        *employees("1439", *[1.0] * 6, until="2024-06-30"),
+        *employees("1439", *[1.0] * 7, until="2024-06-30"),
         *employees("1460", *[1.0] * 9, since="2024-07-01"),
-        *employees("1461", *[0.5] * 5),
+        *employees("1461", *[0.5] * 6),
         *[("two", "1461", 0.5, None, None), ("two", "1484", 0.5, None, None)],
-        *employees("1484", *[1.0] * 5),
+        *employees("1484", *[1.0] * 6),
     )
     found = made(TWO, staff)[Name.POSTS]
     expected = {
-        "1421": Cell(5), "1427": PROTECTED, "1430": MISSING, "1435": PROTECTED, "1438": MISSING, "1439": Cell(6),
-        "1461": Cell(3), "1484": Cell(6), "1488": MISSING,
+        "1421": Cell(5), "1427": PROTECTED, "1430": MISSING, "1435": PROTECTED, "1438": MISSING, "1439": Cell(7),
+        "1461": Cell(4), "1484": Cell(7), "1488": MISSING,
     }  # fmt: skip
     assert {code: found.latest.cell({"municipality": code}) for code in expected} == expected
     assert not found.latest.dimensions[0].additive

@@ -86,6 +86,7 @@ def test_editions_only_add(tmp_path: Path, capsys: Capture) -> None:
         f"Utgåva 1 för IFO-chefer är publicerad i {folder}.",
         "Kartläggningar per enhet och vad de rymmer: första halvåret 2025. 32 tal visas, 4 är dolda.",
         f"Vad som doldes och varför, utan tal, står i {tmp_path / 'chefer-logg.csv'}.",
+        f"Läs själv först: {folder / 'index.html'}",
         f"Nästa steg: kartblad serve --pages chef --published {folder}",
     ]
 
@@ -145,8 +146,8 @@ def test_k_may_be_raised_and_numbers_rounded(tmp_path: Path) -> None:
         (["--until", "2999-01-01"], "--until är ”2999-01-01”, men ska vara en dag som har varit, ÅÅÅÅ-MM-DD."),
         (["--until", "igår"], "--until är ”igår”, men ska vara en dag som har varit, ÅÅÅÅ-MM-DD."),
         (["--until", "20250101"], "--until är ”20250101”, men ska vara en dag som har varit, ÅÅÅÅ-MM-DD."),
-        (["--circle", "x" * 121], "--circle är ett namn på högst 120 tecken."),
-        (["--circle", "a\x1b[31m"], "--circle är ett namn på högst 120 tecken."),
+        (["--circle", "x" * 121], "--circle är ett namn på högst 120 tecken, inga av dem osynliga."),
+        (["--circle", "a\x1b[31m"], "--circle är ett namn på högst 120 tecken, inga av dem osynliga."),
     ],
 )
 def test_an_option_that_cannot_be_used_gets_a_sentence(

@@ -53,12 +53,12 @@ NOTHING: dict[str, object] = {"register": None, "staff": None, "units": {}, "ses
 
 
 def test_a_file_is_known_by_its_headings(wanted: Wanted, counts: str) -> None:
-    found = read([REGISTER, STAFF, WORKLOAD, f"Norra=  {counts}"], wanted)
+    found = read([REGISTER, STAFF, WORKLOAD, f"Norra (påhittad)=  {counts}"], wanted)
     assert came(found) == {
         "register": 8,
         "staff": 6,
         "units": {"Barn och unga (påhittad)": 3, "Placering (påhittad)": 1},
-        "sessions": {"Norra": 2},
+        "sessions": {"Norra (påhittad)": 2},
     }
 
 
@@ -67,6 +67,14 @@ def test_english_headings_and_other_names_of_files_do_as_well(wanted: Wanted, tm
         (tmp_path / f"Utdrag {number} = kopia.csv").write_bytes(Path(source).read_bytes())
     found = read([str(tmp_path / f"Utdrag {number} = kopia.csv") for number in range(3)], wanted)
     assert came(found) == came(read([REGISTER, STAFF, WORKLOAD], wanted))
+
+
+def test_what_is_made_up_is_not_published_beside_what_is_not(wanted: Wanted, counts: str) -> None:
+    for made_up in (REGISTER, WORKLOAD, "synthetic"):
+        with pytest.raises(Problem, match="Några av källorna är påhittade och några är det inte"):
+            read([made_up, f"Norra={counts}"], wanted)
+    assert read([f"Norra={counts}"], wanted).made_up == {False}
+    assert read([REGISTER, f"Norra (påhittad)={counts}"], wanted).made_up == {True}
 
 
 @pytest.mark.parametrize("word", ["synthetic", "påhittad"])
@@ -146,7 +154,7 @@ def test_no_phrase_is_asked_for_that_is_not_needed(wanted: Wanted) -> None:
             "wishes.csv är inget som går att publicera. Det kan vara ett kursreg",
         ),
         ([str(DATA / "examples" / "answers.csv")], "answers.csv är inget som går att publicera."),
-        ([str(DATA / "examples" / "map.yaml")], "map.yaml är inget som går att publicera."),
+        ([str(DATA / "examples" / "map.yaml")], "map.yaml: Filer vars namn slutar på .yaml läses inte."),
     ],
 )
 def test_what_cannot_be_used_gets_a_sentence(wanted: Wanted, sources: list[str], sentence: str) -> None:
@@ -175,6 +183,28 @@ def test_everything_that_is_wrong_in_a_register_is_said_and_given_back(wanted: W
     said = str(refused.value)
     assert ("rad 2–4" in said or "rad 2" in said, "igår" in said, "0000" in said) == (True, True, True)
     assert copy.is_file()
+
+
+def test_so_it_is_for_measurements(wanted: Wanted, tmp_path: Path) -> None:
+    text = (DATA / "examples" / "workload.csv").read_text(encoding="utf-8").replace("2026-03-02", "igår", 1)
+    (tmp_path / "mätt.csv").write_text(text, encoding="utf-8")
+    copy = tmp_path / "rättas.csv"
+    with pytest.raises(Problem, match=r"1 fel i mätt\.csv.*rättas\.csv(?s:.*)”igår” är inget datum"):
+        read([str(tmp_path / "mätt.csv")], replace(wanted, returned=str(copy)))
+    assert "”igår” är inget datum" in copy.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"", "Filen är tom."), (b"PK\x03\x04trasig", "Filen är avhuggen"), (b"\x00\x81\x00", "varken Excel")],
+)
+def test_what_is_no_table_is_said_to_be_what_it_is(
+    wanted: Wanted, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    file = tmp_path / ("fil.xlsx" if content.startswith(b"PK") else "fil.csv")
+    file.write_bytes(content)
+    with pytest.raises(Problem, match=rf"{file.name}: .*{sentence}"):
+        read([str(file)], wanted)
 
 
 @pytest.mark.parametrize(

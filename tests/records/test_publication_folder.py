@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import shutil
@@ -277,11 +278,53 @@ def test_a_page_has_a_plain_name(tmp_path: Path, site: dict[str, bytes]) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_place_that_cannot_be_written_to_gets_a_sentence(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(Problem, match="Det går inte att skriva till"):
+@pytest.mark.parametrize("step", [(os, "fsync"), (Path, "mkdir"), (Path, "open"), (Path, "rename")])
+def test_a_disk_that_refuses_gets_a_sentence_and_nothing_is_changed(
+    editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[object, str]
+) -> None:
+    home = Path(shutil.copytree(editions[0], tmp_path / "ut"))
+    done, first = STEPS[step], iter([True])
+
+    def refused(*arguments: object, **named: object) -> object:
+        if next(first, False):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return done(*arguments, **named)
+
+    monkeypatch.setattr(publication_folder, "_exchanged", lambda _one, _other: False)
+    monkeypatch.setattr(*step, refused)
+    with pytest.raises(Problem, match=r"Det går inte att skriva till .*: det går bara att läsa där"):
+        write(home, following(FIRST), NEXT_SITE, TEXTS)
+    assert [path.name for path in tmp_path.iterdir()] == ["ut"]
+    assert content_of(home) == content_of(editions[0])
+
+
+def test_an_edition_is_published_though_the_old_one_cannot_be_removed(
+    editions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path(shutil.copytree(editions[0], tmp_path / "ut"))
+
+    def refused(_folder: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", refused)
+        write(home, following(FIRST), NEXT_SITE, TEXTS)
+    assert content_of(home) == content_of(editions[1])
+    recover(home, TEXTS)
+    assert [path.name for path in tmp_path.iterdir()] == ["ut"]
+
+
+@pytest.mark.parametrize("stop", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_what_was_begun_and_not_finished_is_removed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    def full(_file: int) -> None:
+        raise stop
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises((Problem, KeyboardInterrupt)):
         write(tmp_path / "ut", FIRST, SITE, TEXTS)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_would_not_be_read_back_alike_is_not_published(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kartblad import settings
 from kartblad.catalogue.formats import read_form
+from kartblad.records.rawtable import Unreadable
 from kartblad.records.recognition import recognised
 
 DATA = settings.load().data
@@ -32,4 +33,5 @@ def test_the_form_with_most_headings_is_it(headings: str, form: str) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04trasig", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"])
 def test_what_is_no_table_is_no_form(content: bytes) -> None:
-    assert recognised(content, "fil.xlsx", FORMS) == ""
+    with pytest.raises(Unreadable):
+        recognised(content, "fil.xlsx", FORMS)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from managers_served import written
 from serving import Workbook, workbook
-from visiting import Visitor
+from visiting import KERNEL, Visitor
 
 BASE = "/metod/blad/"
 
@@ -65,6 +67,26 @@ def test_every_cookie_stays_below_the_path_and_is_same_site(below: Workbook) -> 
     cookies = [*Visitor(below.url).ask(below.link).cookies, *Visitor(below.url).ask("/kompetens").cookies]
     assert [cookie for cookie in cookies if "samesite" not in cookie.lower()] == []
     assert {match[0] for match in (re.findall(r"(?i)path=([^;]+)", cookie) for cookie in cookies)} <= {BASE, BASE[:-1]}
+
+
+def test_managers_pages_work_below_a_path_behind_a_token(tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    folder = written(tmp_path / "ut")
+    options = ("--pages", "chef", "--published", str(folder), "--base-url", "/chef/blad/")
+    with workbook(tmp_path / "log", *options) as served:
+        stranger, visitor = Visitor(served.url), Visitor(served.url)
+        asked = [stranger.ask(path) for path in ("/", "/deltagande", "/deltagande?token=fel")]
+        assert [(answer.status, "kb-figure" in answer.text) for answer in asked] == [(403, False)] * 3
+        assert (visitor.ask(served.link).status, stranger.ask(served.link).status) == (302, 403)
+        html = visitor.ask("/deltagande").text
+        root = served.url.split("/chef/")[0]
+        assert [visitor.ask(f"{root}/{path}").status for path in ("", "deltagande", "api/kernels")] == [404] * 3
+        assert {asset: visitor.ask(root + asset).status for asset in assets(html)} == dict.fromkeys(assets(html), 200)
+        socket = visitor.socket(KERNEL.findall(html)[0])
+        assert socket.replies(socket.send("kernel_info_request", {}), 60, until="kernel_info_reply")
+        token = served.link.split("token=")[1]
+        assert served.log.count(token) == 1
+        visitor.leave()
 
 
 def assets(html: str) -> list[str]:

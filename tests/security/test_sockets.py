@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 import websocket
 from doors import forbidden
@@ -135,6 +137,14 @@ def test_a_kernel_never_sees_the_servers_secrets(open_workbook: Workbook, visito
     assert wait_until(open_workbook.kernels)
 
     assert all("SECRET_OF_THE_SERVER" not in kernel.environ() for kernel in open_workbook.kernels())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are read on Linux only")
+def test_no_crash_writes_a_kernels_memory_to_disk(open_workbook: Workbook, visitor: Visitor) -> None:
+    visitor.open_sheet()
+    assert wait_until(open_workbook.kernels)
+    processes = [psutil.Process(open_workbook.process.pid), *open_workbook.kernels()]
+    assert {process.rlimit(psutil.RLIMIT_CORE) for process in processes} == {(0, 0)}
 
 
 def test_a_file_over_the_older_protocol_leaves_the_server_answering(visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,10 +36,10 @@ COURSES = {"introduction": 0.3, "bbic": 0.5, "trauma": 0.2, COURSE: 0.15}
 
 
 def half_years() -> list[str]:
-    """Return the fifteenth of the second month of the last three half-years that have ended."""
+    """Return the fifteenth of the second month of the last two half-years that have ended."""
     now = date.today()  # noqa: DTZ011  (as the command does)
     last = 2 * now.year + (now.month > 6) - 1
-    return [f"{each // 2}-{'08' if each % 2 else '02'}-15" for each in range(last - 2, last + 1)]
+    return [f"{each // 2}-{'08' if each % 2 else '02'}-15" for each in range(last - 1, last + 1)]
 
 
 def people() -> Iterator[tuple[str, str]]:
@@ -66,7 +66,7 @@ def staff() -> bytes:
     return _csv(("person", "municipality", "unit", "employed_from", "employed_to", "employment", "tier", "years"), rows)
 
 
-def _csv(heading: tuple[str, ...], rows: list[tuple[str, ...]]) -> bytes:
+def _csv(heading: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bytes:
     target = io.StringIO(newline="")
     csv.writer(target).writerows([heading, *rows])
     return target.getvalue().encode()

@@ -22,6 +22,8 @@ from kartblad.records.forget_command import add_forget
 from kartblad.records.template_command import add_template
 
 FORMATS = ("csv", "json")
+INTERRUPTED = 130
+"""The exit code of a command that somebody stopped, as shells have it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,6 +38,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in a sentence that the command line cannot be used; argparse's own words are only in English."""
         written = message.rpartition(": ")[2].partition(" (")[0]
+        if message.startswith("argument --"):
+            written = f"{message.removeprefix('argument ').partition(':')[0]} {written}"
         raise Problem(
             self._texts.gettext(
                 "The command cannot be used as it stands: {written}. Run {command} --help to see what can be written.",
@@ -46,15 +50,32 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code: 0 done, 2 for input that cannot be used (said in a sentence)."""
+    """Run one command; return its exit code: 0 done, 2 for what cannot be used (said in a sentence), 130 stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    _dump_no_memory()
     try:
-        texts = Texts(settings.load().locale)
-        arguments = _parser(texts).parse_args(argv)
-        return int(arguments.run(arguments, texts) or 0)
+        return _run(argv, Texts(settings.load().locale))
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+
+
+def _dump_no_memory() -> None:
+    """Let no crash of this process, or of a kernel that it starts, write what it holds in memory to disk."""
+    try:
+        import resource
+    except ImportError:  # Windows writes no such files unless it is told to
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _run(argv: Sequence[str] | None, texts: Texts) -> int:
+    arguments = _parser(texts).parse_args(argv)
+    try:
+        return int(arguments.run(arguments, texts) or 0)
+    except KeyboardInterrupt:
+        print(texts.gettext("Stopped."), file=sys.stderr)
+        return INTERRUPTED
 
 
 def _parser(texts: Texts) -> Parser:

@@ -8,6 +8,7 @@ translated later ``msgid("…")``. Babel finds all three.
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 from collections.abc import Mapping
@@ -50,6 +51,21 @@ class Words(Protocol):
 def msgid(text: str) -> str:
     """Return ``text`` as it is; marks a msgid that is translated where it is used."""
     return text
+
+
+REASONS = {
+    errno.ENOENT: msgid("it is not there"),
+    errno.EISDIR: msgid("it is a folder"),
+    errno.ENOTDIR: msgid("a part of the path is no folder"),
+    errno.EACCES: msgid("you may not do that there"),
+    errno.EPERM: msgid("you may not do that there"),
+    errno.EROFS: msgid("it can only be read"),
+    errno.ENOSPC: msgid("the disk is full"),
+    errno.EDQUOT: msgid("the disk is full"),
+    errno.ENAMETOOLONG: msgid("the name is too long"),
+    errno.ELOOP: msgid("the link leads back to itself"),
+}
+"""Why the system would not; it says so itself only in the language it was installed in."""
 
 
 def catalogue_file(locale: str) -> Path:
@@ -155,6 +171,11 @@ class Texts:
         if _MONTH.fullmatch(iso):
             return format_date(date.fromisoformat(f"{iso}-01"), format="MMMM y", locale=_babel(self.locale))
         return iso
+
+    def reason(self, error: OSError) -> str:
+        """Return why a file cannot be opened or written, without a full stop; else the system's own words."""
+        known = REASONS.get(error.errno or 0)
+        return self.gettext(known) if known else error.strerror or str(error)
 
     def pick(self, words: Mapping[str, str] | Words) -> str:
         """Return the reader's language of a text that has both; Swedish where it lacks the other."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publications import bare, invented
 
-from kartblad.apps.dashboard.page import owns
+from kartblad.apps.dashboard.page import owns, page
 from kartblad.apps.dashboard.participation import posts
 from kartblad.apps.dashboard.post import Absent, Item, Post
 from kartblad.charts.figure import Kind, Mark
@@ -397,9 +397,10 @@ class TestMissing:
             ("LVU", ["0", "2 av 3: Uddevalla och Dals-Ed", "1"]),
         ]
 
-    def test_a_course_that_nobody_took_part_in_lists_nobody(self) -> None:
-        rows = post(spring(NOT_GIVEN), "", MISSING).figure.rows
-        assert [row.cells[1].text for row in rows] == ["1 av 3: Dals-Ed", "alla 3: kanske gavs den inte"]
+    def test_a_course_that_nobody_took_part_in_is_named_in_the_sentence(self) -> None:
+        made = post(spring(NOT_GIVEN), "", MISSING).figure
+        assert [row.cells[1].text for row in made.rows] == ["1 av 3: Dals-Ed"]
+        assert "Ingen i regionen deltog i: " in made.sentence
 
     def test_it_stands_on_the_region_s_page_only(self) -> None:
         assert [each.key for each in posts(spring(), TOWN, TEXTS)] == [PER_POST, WHICH, PERIODS, TIER]
@@ -529,7 +530,7 @@ class TestPassport:
         assert shown.key == f"pahittat-{WHICH}"
         assert shown.figure.context.startswith("PÅHITTAT · ")
         assert shown.figure.passport.definition.startswith("PÅHITTAT. ")
-        assert "Påhittat: allt här är gjort för att lära och prova. Ingenting är fakta." in shown.figure.notes
+        assert page(invented(), Topic.PARTICIPATION, TOWN, TEXTS).invented.startswith("Påhittat: ")
 
     def test_rounding_is_said(self) -> None:
         notes = post(spring(rounding=5), TOWN, PER_POST).figure.notes

@@ -283,6 +283,13 @@ class TestErrors:
         assert (code, out, said in told, "Traceback" in told) == (2, "", True, False)
         assert "191212121212" not in told
 
+    def test_the_file_is_given_back_with_its_errors_where_it_was_asked_for(self, tmp_path: Path, run: Any) -> None:
+        file, copy = table(tmp_path, {"date": "igår", "years": 6}), tmp_path / "rättas.csv"
+        code, out, told = run(file, "--returned", copy)
+        assert (code, out, "rättas.csv" in told) == (2, "", True)
+        assert "”igår” är inget datum" in copy.read_text(encoding="utf-8-sig")
+        assert "finns redan" in run(file, "--returned", copy)[2]  # never written over
+
     def test_no_file(self, run: Any) -> None:
         code, out, told = run("finns-inte.csv")
         assert (code, out, "finns-inte.csv" in told) == (2, "", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from kartblad.core.publication.periods import (
     Spans,
+    ended,
     finest,
     following,
-    gathered,
     grown,
     half_year,
     last_day,
@@ -28,6 +29,14 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 )
 def test_a_day_lies_in_a_half_year(day: str, found: str) -> None:
     assert half_year(day) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [("2025-01-01", "2024-H2"), ("2025-06-30", "2024-H2"), ("2025-07-01", "2025-H1"), ("2025-12", "2025-H1")],
+)
+def test_the_last_half_year_that_has_ended(day: str, last: str) -> None:
+    assert ended(day) == last
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,15 @@ def test_a_period_ends_where_the_next_begins(day: date) -> None:
         first_after = (last + timedelta(days=1)).isoformat()
         assert day <= last
         assert following(period) in (half_year(first_after), first_after[:7])
+
+
+def gathered(counts: Mapping[str, int], last: str, enough: int, after: str = "") -> Spans:
+    """Return the spans in each of which there are enough, by number alone."""
+
+    def holds(wide: str) -> bool:
+        return sum(counts.get(period, 0) for period in finest(wide)) >= enough
+
+    return grown(holds, min(counts, default=""), last, after)
 
 
 COUNTS = {"2024-H1": 4, "2024-H2": 12, "2025-H1": 3, "2025-H2": 3}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
+from itertools import islice
 from math import prod
 
 from kartblad.catalogue.published_index import TableEntry
@@ -83,8 +84,10 @@ def read(content: bytes, heads: Sequence[TableEntry]) -> tuple[Table, ...]:
     if not all(head.base in ("", *(each.key for each in head.dimensions)) for head in heads):
         msg = "shares are taken of a dimension that is not there"
         raise ValueError(msg)
-    heading, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
-    if tuple(heading) != columns(heads) or len(rows) != sum(map(_size, heads)):
+    size = sum(map(_size, heads))
+    lines = csv.reader(StringIO(content.decode("utf-8"), newline=""), strict=True)
+    heading, *rows = islice(lines, size + 2)  # a file of nothing but line breaks would fill the memory
+    if tuple(heading) != columns(heads) or len(rows) != size:
         msg = "the cells are not those of the dimensions"
         raise ValueError(msg)
     at = heading.index(AFTER[0])

@@ -139,10 +139,10 @@ class Published:
 def publish(counts: Counts, k: int = LEAST, zeros: Zeros = Zeros.EVENTS, *, even: bool = False) -> Published:
     """Return what may be shown of some counts: in total, along each dimension, and for two dimensions crossed.
 
-    A category of too few persons is hidden together with the next larger one, in every table. Then cells are hidden
-    until no hidden one can be worked out (`kartblad.core.suppression`). Where that is not enough, further small
-    categories are hidden, or two dimensions are not crossed, or at last a dimension is not shown at all, the last ones
-    first: so name first what matters most.
+    A category of too few persons is hidden together with the next larger one, or with all of that size, in every
+    table. Then cells are hidden until no hidden one can be worked out (`kartblad.core.suppression`). Where that is not
+    enough, further small categories are hidden, or two dimensions are not crossed, or at last a dimension is not shown
+    at all, the last ones first: so name first what matters most.
 
     Raises
     ------

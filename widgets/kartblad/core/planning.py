@@ -60,12 +60,13 @@ class _Planner:
         return self.few(persons) or any(self.few(rest) for rest in left)
 
     def small(self, dimension: str, wanted: Collection[str]) -> frozenset[str]:
-        """Return the categories of too few persons and the wanted ones, and with them the smallest that has enough."""
+        """Return the categories of too few persons and the wanted ones, and with them the smallest that have enough."""
         size = {c: self.counts.persons.get(((dimension, c),), 0) for c in self.counts.categories[dimension]}
         small = {c for c in size if self.reveals(((dimension, c),))} | set(wanted)
         enough = sorted((c for c in size if size[c] >= self.k and c not in small), key=lambda c: (size[c], c))
         if small and (len(small) == 1 or all(size[c] < self.k for c in small)):
-            small |= set(enough[:1])
+            # All of that size: if names decided, one who knows the rule could tell which of the hidden ones is small.
+            small |= {c for c in enough if size[c] == size[enough[0]]}
         return frozenset(small)
 
     def tested(self, draft: Plan) -> Plan | tuple[Pair, frozenset[Cell]]:

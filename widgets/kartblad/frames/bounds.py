@@ -45,6 +45,10 @@ class Bound:
         """Whether it cannot be about few persons, however closely it is known."""
         return self.target.seen.people and self.lowest >= k
 
+    def tells(self, k: int) -> bool:
+        """Whether it is known closer than k and may be about few."""
+        return self.narrower(k) and not self.harmless(k)
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -59,10 +63,6 @@ class Attacked:
 
     bounds: tuple[Bound, ...]
     contradictions: tuple[Contradiction, ...] = ()
-
-    def narrowed(self, k: int) -> tuple[Bound, ...]:
-        """Return the hidden cells that are known closer than k."""
-        return tuple(each for each in self.bounds if each.narrower(k))
 
 
 def attacked(tables: Iterable[Seen]) -> Attacked:

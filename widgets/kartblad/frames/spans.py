@@ -33,9 +33,10 @@ class HalfYears:
         """Return the rows of a half-year or a span of them, with the same columns and categories."""
         return self.frame[self._of.isin(finest(period))]
 
-    def categories(self, column: str, period: str) -> frozenset[str]:
-        """Return what occurs in a column until the end of a half-year or span."""
-        return frozenset(map(str, self.frame.loc[self._of <= finest(period)[-1], column].unique()))
+    def categories(self, column: str, period: str, after: str = "") -> frozenset[str]:
+        """Return what occurs in a column until the end of a half-year or span, and after another if one is given."""
+        wanted = (self._of > after) & (self._of <= finest(period)[-1])
+        return frozenset(map(str, self.frame.loc[wanted, column].unique()))
 
     def persons(self, period: str) -> int:
         """Return how many different persons a half-year or a span has."""

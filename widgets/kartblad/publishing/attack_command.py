@@ -17,7 +17,7 @@ from kartblad.core.formulas import harmless
 from kartblad.core.problems import Place, Problem
 from kartblad.core.publication.table import TOTAL
 from kartblad.i18n import Texts
-from kartblad.publishing.attack_words import Words
+from kartblad.publishing.attack_words import Sentences
 
 if TYPE_CHECKING:
     from kartblad.frames.bounds import Bound, Contradiction
@@ -69,17 +69,26 @@ def _report(readings: Sequence[Reading], k: int, texts: Texts) -> _Report:
     tables = [table for reading in readings for table in reading.tables]
     found = attacked(tables)
     names = {key: words for reading in readings for key, words in reading.names.items()}
-    narrowed = [each for each in _once(found.bounds) if each.narrower(k or each.target.seen.k)]
-    large = [each for each in narrowed if each.harmless(k or each.target.seen.k)]
-    narrowed = [each for each in narrowed if each not in large]
-    against, differ = found.contradictions, differing(tables)
-    return _Report(readings, narrowed, large, against, differ, k, Words(names, _shown(tables), texts))
+    close = [each for each in _once(found.bounds) if each.narrower(k or each.target.seen.k)]
+    narrowed = [each for each in close if each.tells(k or each.target.seen.k)]
+    large = [each for each in close if each.harmless(k or each.target.seen.k)]
+    against, differ = _told_once(found.contradictions), differing(tables)
+    return _Report(readings, narrowed, large, against, differ, k, Sentences(names, _shown(tables), texts))
 
 
 def _once(bounds: Iterable[Bound]) -> Iterable[Bound]:
     """Return a cell that is hidden in several folders once: where the most was promised."""
     ordered = sorted(bounds, key=lambda each: each.target.seen.k)
     return {identity(each.target.seen, each.target.key): each for each in ordered}.values()
+
+
+def _told_once(found: Iterable[Contradiction]) -> Sequence[Contradiction]:
+    """Return one contradiction for each dataset, its periods and folders: many rows of one table are one place."""
+    return tuple({_where(each.tables): each for each in found}.values())
+
+
+def _where(tables: Iterable[Seen]) -> frozenset[tuple[str, str, str]]:
+    return frozenset((each.dataset, each.period, each.folder) for each in tables)
 
 
 def _shown(tables: Iterable[Seen]) -> Mapping[Hashable, str]:
@@ -104,7 +113,7 @@ class _Report:
     differ: Sequence[Differing]
     k: int
     """0: as published."""
-    words: Words
+    words: Sentences
 
     @property
     def tables(self) -> tuple[Seen, ...]:
@@ -157,6 +166,8 @@ class _Report:
         for against in self.contradictions:
             yield self.words.contradiction(against)
         yield from (self.words.difference(each) for each in self.differ)
+        if self.narrowed:
+            yield self.words.advice()
 
     def _hidden(self) -> int:
         """Return how many cells are hidden: those of tables that contradict each other as well."""

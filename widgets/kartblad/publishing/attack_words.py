@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kartblad.catalogue.foreign_tables import Taken
-from kartblad.core import words
 from kartblad.core.attacking.seen import Differing, Seen, identity
 from kartblad.core.publication.table import TOTAL, Key
+from kartblad.core.words import Words
 from kartblad.i18n import Texts
 
 if TYPE_CHECKING:
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 NONE = "–"
 
 
-class Words:
+class Sentences:
     """Sentences with the names of datasets, dimensions and categories as the folders state them."""
 
-    def __init__(
-        self, names: Mapping[tuple[str, ...], words.Words], shown: Mapping[Hashable, str], texts: Texts
-    ) -> None:
+    def __init__(self, names: Mapping[tuple[str, ...], Words], shown: Mapping[Hashable, str], texts: Texts) -> None:
         self._names = names
         self._shown = shown
         self._texts = texts
@@ -75,6 +73,13 @@ class Words:
     def large(self) -> str:
         """Return the heading of the cells that cannot be about few."""
         return self._texts.gettext("These can be known closely too, but count persons and are not few:")
+
+    def advice(self) -> str:
+        """Return what can be done about cells that can be narrowed."""
+        return self._texts.gettext(
+            "What to do: hide more numbers in the same rows and columns, or merge some of them. Until then, let nobody "
+            "read them."
+        )
 
     def contradiction(self, against: Contradiction) -> str:
         """Return which tables cannot all be right."""

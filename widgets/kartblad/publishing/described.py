@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from kartblad.catalogue.publication_words import About
 from kartblad.core.provenance import Standing
-from kartblad.core.publication.edition import Dataset, LeftOut, Name
+from kartblad.core.publication.edition import Dataset, Hidden, LeftOut, Name
 from kartblad.core.publication.table import Table
 from kartblad.publishing.asked import Asked
+
+Datasets: TypeAlias = tuple[tuple[Dataset, ...], tuple[Hidden, ...]]
+"""What one kind of source gives to an edition, and the log of what that hides."""
 
 
 def described(

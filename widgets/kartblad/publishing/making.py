@@ -9,10 +9,11 @@ from kartblad.catalogue.formats import municipalities
 from kartblad.catalogue.publication_words import About, publication_words
 from kartblad.catalogue.tables import statistics
 from kartblad.core.problems import Place, Problem
-from kartblad.core.publication.edition import Dataset, Hidden, Name, Publication
+from kartblad.core.publication.edition import Hidden, Name, Publication
 from kartblad.core.publication.freezing import Fault, NotJoined, joined
 from kartblad.i18n import Texts, msgid
 from kartblad.publishing.asked import Asked
+from kartblad.publishing.described import Datasets
 from kartblad.publishing.mapping import mapping
 from kartblad.publishing.sources import Sources
 from kartblad.publishing.workload import workload
@@ -72,7 +73,7 @@ def made(sources: Sources, before: Publication | None, ask: Asked, circle: str, 
 
 def _participation(
     sources: Sources, before: Publication | None, ask: Asked, about: Mapping[str, About], here: Settings
-) -> tuple[tuple[Dataset, ...], tuple[Hidden, ...]]:
+) -> Datasets:
     if sources.register is None:
         return (), ()
     from kartblad.publishing.names import named

@@ -27,7 +27,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TypeAlias
 
 from kartblad.apps.mapping.leaving import ELEMENTS
 from kartblad.catalogue.publication_words import About
@@ -35,15 +34,15 @@ from kartblad.core.disclosure import Published, publish
 from kartblad.core.elements import Counted, Elements
 from kartblad.core.linking import Counts, Zeros
 from kartblad.core.provenance import Standing
-from kartblad.core.publication.edition import Dataset, Hidden, LeftOut, Name, Publication, Why
-from kartblad.core.publication.periods import Spans, finest, grown, half_year, span
+from kartblad.core.publication.edition import LeftOut, Name, Publication, Why
+from kartblad.core.publication.periods import Spans, ended, finest, grown, half_year, span
 from kartblad.core.publication.release import stacked
 from kartblad.core.publication.table import Category, Dimension, Key, Table
 from kartblad.core.words import Words
 from kartblad.i18n import Texts
 from kartblad.publishing import units as by_unit
 from kartblad.publishing.asked import Asked
-from kartblad.publishing.described import described
+from kartblad.publishing.described import Datasets, described
 
 MORE = 2
 """So many sessions more than k a unit needs: with fewer, a number that is hidden could be known to one of k."""
@@ -53,8 +52,6 @@ _ANSWER = Dimension(
     Words("Finns det", "Is it there"),
     (Category(YES, Words("Har det", "Has it")), Category(NO, Words("Har det inte", "Does not have it"))),
 )
-
-Datasets: TypeAlias = tuple[tuple[Dataset, ...], tuple[Hidden, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def mapping(
         return (), ()
     after, now = by_unit.decided(before, Name.ELEMENTS), half_year(asked.today)
     numbers = [each.numbers for each in units]
-    found = spans(numbers, _ended(now), asked.k + MORE, after)
+    found = spans(numbers, ended(asked.today), asked.k + MORE, after)
     made: list[Table] = []
     left_out: list[LeftOut] = []
     for period in found.ready:
@@ -170,9 +167,3 @@ def _earlier(units: Sequence[UnitSessions], before: Publication | None, after: s
         late = sorted(period for period in each.numbers if period <= after)
         if late and not by_unit.known(before, Name.ELEMENTS, each):
             yield LeftOut(span(late[0], late[-1]), Why.EARLIER, each.label)
-
-
-def _ended(now: str) -> str:
-    """Return the half-year before another."""
-    year, part = now.split("-")
-    return f"{year}-H1" if part == "H2" else f"{int(year) - 1}-H2"

@@ -6,7 +6,7 @@ persons, which is never narrower than k. A row that came in after its half-year 
 
 **What.** ``deltagande`` crosses municipalities and headings of courses; every hidden cell can lie anywhere in at least
 k. ``erfarenhet`` divides the same participations by experience, in groups that are all shown. ``tjanster`` has the
-posts of each municipality on the span's last day, where at least k persons are employed; they are not added up.
+posts of each municipality on the span's last day, where at least k + 2 persons are employed; they are not added up.
 
 **Together.** Both tables of participations have the same total, and no other number in common. Take any table of
 municipalities and courses that agrees with what is shown of ``deltagande``, and any division of the same total into
@@ -30,7 +30,7 @@ from kartblad.core.provenance import Standing
 from kartblad.core.publication.edition import Dataset, Hidden, LeftOut, Name, Publication, Why
 from kartblad.core.publication.freezing import last_period
 from kartblad.core.publication.hiding import Reason, hidden
-from kartblad.core.publication.periods import Spans, finest, grown, half_year, last_day
+from kartblad.core.publication.periods import Spans, ended, finest, grown, last_day
 from kartblad.core.publication.release import released, weighed
 from kartblad.core.publication.table import TOTAL, Category, Dimension, Table
 from kartblad.core.register import Dimension as Counted
@@ -38,7 +38,7 @@ from kartblad.core.words import Words
 from kartblad.frames.register import Register, standing_of
 from kartblad.frames.spans import Employed, HalfYears, employed_by_municipality, municipalities_until, renamed
 from kartblad.publishing.asked import Asked
-from kartblad.publishing.described import described
+from kartblad.publishing.described import Datasets, described
 from kartblad.publishing.names import Names
 from kartblad.publishing.tiers import tier_table
 
@@ -49,12 +49,10 @@ MUNICIPALITY, COURSE = Counted.MUNICIPALITY.value, Counted.COURSE.value
 LABELS = {MUNICIPALITY: Words("Kommun", "Municipality"), COURSE: Words("Utbildning", "Course")}
 NOBODY = Employed(0, None)
 
-Made = tuple[tuple[Dataset, ...], tuple[Hidden, ...]]
-
 
 def participation(
     register: pd.DataFrame, staff: pd.DataFrame | None, names: Names, before: Publication | None, ask: Asked
-) -> Made:
+) -> Datasets:
     """Return the new tables of a register, to be joined with what was published, and the log of what they hide.
 
     Parameters
@@ -75,6 +73,11 @@ def participation(
     return tuple(dataset for dataset, _log in found), tuple(line for _dataset, log in found for line in log)
 
 
+FURTHER = 2
+"""Posts are shown where so many more than k are employed. Nothing else is hidden beside them, so who knows the rule
+knows that one to k + 1 are employed where they are not: that is k apart."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Making:
     """What is to be published, and the spans that are ready for it."""
@@ -87,7 +90,7 @@ class _Making:
 
     @cached_property
     def spans(self) -> Spans:
-        held, last = self.register.held, _ended(self.ask.today)
+        held, last = self.register.held, ended(self.ask.today)
         after = last_period(self.before, Name.PARTICIPATION)
         return grown(self.is_enough, min(held, default=""), last, after)
 
@@ -122,7 +125,8 @@ class _Making:
         found = employed_by_municipality(staff, date.fromisoformat(last_day(period)))
         by = self.municipality(self.municipalities(period), additive=False)
         held = {each.key: found.get(each.key, NOBODY) for each in by.categories}
-        persons = {code: publish(_persons(code, each.persons), self.ask.k) for code, each in held.items()}
+        least = self.ask.k + FURTHER
+        persons = {code: publish(_persons(code, each.persons), least) for code, each in held.items()}
         amounts = {code: each.posts for code, each in held.items()}
         return weighed(persons, by, amounts, period, edition=self.ask.edition, rounding=self.ask.rounding)
 
@@ -131,16 +135,25 @@ class _Making:
 
         Whether the register is meant to cover any others is not known, so nothing is said of them: not even a zero.
         """
-        found = self.register.categories(MUNICIPALITY, period)
+        found = self.known(MUNICIPALITY, period)
         if self.staff is not None:
             found |= municipalities_until(self.staff, date.fromisoformat(last_day(period)))
         ours = [code for code in self.names.expected if code in found]
         return (*ours, *sorted(found - set(ours)))
 
     def courses(self, period: str) -> tuple[str, ...]:
-        """Return what was given until the end of a period, in the course list's order."""
-        found = self.register.categories(COURSE, period)
+        """Return what is known to be given until the end of a period, in the course list's order."""
+        found = self.known(COURSE, period)
         return (*(key for key in self.names.courses if key in found), *sorted(found - set(self.names.courses)))
+
+    def known(self, dimension: str, period: str) -> frozenset[str]:
+        """Return what the edition before lists, and what occurs after it until a period's end.
+
+        What came in late, or was taken back, changes nothing: a name that comes or goes would tell of it.
+        """
+        old = self.before and self.before.dataset(Name.PARTICIPATION)
+        listed = {each.key for each in old.latest.dimension(dimension).categories} if old and old.tables else set()
+        return self.register.categories(dimension, period, last_period(self.before, Name.PARTICIPATION)) | listed
 
     def municipality(self, codes: Iterable[str], *, additive: bool = True) -> Dimension:
         labels = self.names.municipalities
@@ -162,18 +175,12 @@ class _Making:
         return Standing.SYNTHETIC if standing_of(source) is Standing.SYNTHETIC else Standing.DERIVED
 
     def left_out(self) -> tuple[LeftOut, ...]:
-        held, last, waiting = self.register.held, _ended(self.ask.today), self.spans.waiting
+        held, last, waiting = self.register.held, ended(self.ask.today), self.spans.waiting
         old = self.before and self.before.dataset(Name.PARTICIPATION)
         first = finest(old.tables[0].period)[0] if old and old.tables else ""
         earlier = [LeftOut(period, Why.EARLIER) for period in held if period < first]
         waits = [LeftOut(waiting, Why.WAITING)] if waiting else []
         return (*earlier, *waits, *(LeftOut(period, Why.OPEN) for period in held if period > last))
-
-
-def _ended(today: str) -> str:
-    """Return the last half-year that has ended by a day."""
-    year, half = half_year(today).split("-")
-    return f"{year}-H1" if half == "H2" else f"{int(year) - 1}-H2"
 
 
 def _persons(code: str, persons: int) -> Counts:

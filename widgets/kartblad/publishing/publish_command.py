@@ -60,21 +60,22 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
     from kartblad.apps.dashboard.site import site  # late: the other subcommands publish nothing
     from kartblad.publishing.summary import nothing_new, summary
     from kartblad.records.publication_folder import write
-    from kartblad.records.publication_log import log_file, needs_place, write_log
+    from kartblad.records.publication_log import log_file, logged, needs_place
 
     folder, log = arguments.to, arguments.log or log_file(arguments.to)
     needs_place(log, folder, texts)
-    made = _made(arguments, texts)
+    before = _before(folder, log, texts)
+    made = _made(arguments, before, texts)
     if not made.is_new:
         print(nothing_new(made, texts))
         return
     _withstands(made.publication, texts)
-    write(folder, made.publication, site(made.publication, texts), texts)
-    write_log(log, made.publication, made.hidden, texts)
+    with logged(log, made.publication, made.hidden, texts):
+        write(folder, made.publication, site(made.publication, texts), texts)
     print(*summary(made, folder, log, texts), sep="\n")
 
 
-def _made(arguments: argparse.Namespace, texts: Texts) -> Made:
+def _made(arguments: argparse.Namespace, before: Publication | None, texts: Texts) -> Made:
     """Return the edition that was asked for."""
     from kartblad.publishing.asked import Asked
     from kartblad.publishing.making import made
@@ -83,7 +84,6 @@ def _made(arguments: argparse.Namespace, texts: Texts) -> Made:
 
     here, k, today = settings.load(), _k(arguments.k, texts), _until(arguments.until, texts)
     circle = _circle(arguments.circle, texts)
-    before = _before(arguments.to, texts)
     wanted = Wanted(here, texts, today, lambda: _phrase(texts), arguments.returned)
     sources = read(arguments.sources, wanted)
     print(*sources.said, sep="\n", end="\n" if sources.said else "", file=sys.stderr)
@@ -92,13 +92,17 @@ def _made(arguments: argparse.Namespace, texts: Texts) -> Made:
     return made(sources, before, ask, named, here, texts)
 
 
-def _before(folder: Path, texts: Texts) -> Publication | None:
-    """Return what the folder holds; None: nothing."""
+def _before(folder: Path, log: Path, texts: Texts) -> Publication | None:
+    """Return what the folder holds; None: nothing, and nothing was ever published there."""
     from kartblad.catalogue.published import published
     from kartblad.records.publication_folder import holds_publication, recover
+    from kartblad.records.publication_log import needs_no_earlier
 
     recover(folder, texts)
-    return published(folder, texts) if holds_publication(folder, texts) else None
+    if holds_publication(folder, texts):
+        return published(folder, texts)
+    needs_no_earlier(log, folder, texts)
+    return None
 
 
 def _withstands(publication: Publication, texts: Texts) -> None:
@@ -113,8 +117,7 @@ def _withstands(publication: Publication, texts: Texts) -> None:
     from kartblad.frames.bounds import attacked
 
     found = attacked(seen(publication))
-    narrowed = [each for each in found.bounds if each.narrower(k := each.target.seen.k) and not each.harmless(k)]
-    if narrowed or found.contradictions:
+    if found.contradictions or any(each.tells(each.target.seen.k) for each in found.bounds):
         raise Problem(
             texts.gettext(
                 "Nothing was published: something that is hidden could have been worked out. This is a fault in the "
@@ -147,7 +150,9 @@ def _until(written: str, texts: Texts) -> str:
 def _circle(written: str, texts: Texts) -> str:
     circle = " ".join(written.split())
     if len(circle) > LONGEST_CIRCLE or not circle.isprintable():
-        message = texts.gettext("--circle is a name of at most {n} characters.", n=LONGEST_CIRCLE)
+        message = texts.gettext(
+            "--circle is a name of at most {n} characters, none of them invisible.", n=LONGEST_CIRCLE
+        )
         raise Problem(message, Place(key="circle"))
     return circle
 

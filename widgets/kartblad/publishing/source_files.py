@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kartblad.apps.participation.register_returned import advice
 from kartblad.catalogue import formats
 from kartblad.catalogue.tables import statistics
 from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
 from kartblad.records import element_counts
-from kartblad.records.findings import Findings
+from kartblad.records.findings import Finding, Findings
 from kartblad.records.imported import Imported
+from kartblad.records.rawtable import Unreadable
 from kartblad.records.recognition import recognised
 from kartblad.records.weights_choice import chosen
 from kartblad.records.workload_form import form as workload_form
 from kartblad.settings import Settings
 from kartblad.ui.refused import refusal
+from kartblad.ui.returned import problem
 
 OTHER_FORMS = ("wishes", "answers")
 """What looks a little like a register, or like measurements, and is neither."""
@@ -48,22 +49,6 @@ class Wanted:
     """Where a copy goes of a file that cannot be read in."""
 
 
-def content_of(path: Path, texts: Texts) -> bytes:
-    """Return what a file holds.
-
-    Raises
-    ------
-    Problem
-        If it cannot be opened.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = texts.gettext("{file} cannot be opened: {reason}. Check the name.", file=path, reason=reason)
-        raise Problem(message, Place(file=str(path))) from error
-
-
 def kind_of(content: bytes, path: Path, wanted: Wanted) -> Kind:
     """Return what a file holds.
 
@@ -77,7 +62,11 @@ def kind_of(content: bytes, path: Path, wanted: Wanted) -> Kind:
     data, texts = wanted.here.data, wanted.texts
     forms = {name: formats.read_form(data, name) for name in (Kind.REGISTER, Kind.STAFF, *OTHER_FORMS)}
     forms[Kind.WORKLOAD] = workload_form(data, chosen("", wanted.here, texts).weights)
-    found = recognised(content, path.name, forms)
+    try:
+        found = recognised(content, path.name, forms)
+    except Unreadable as unreadable:
+        said = Finding(unreadable.fault, facts=unreadable.facts).sentence(texts)
+        raise Problem(f"{path.name}: {said}", Place(file=str(path), row=unreadable.place.row)) from unreadable
     if found and found not in OTHER_FORMS:
         return Kind(found)
     message = texts.gettext(
@@ -108,12 +97,5 @@ def imported(kind: Kind, content: bytes, path: Path, wanted: Wanted) -> Imported
             content, path.name, form=form, courses=courses, municipalities=towns, limits=imports.LOCAL
         )
     if isinstance(came, Findings):
-        raise _refused(came, kind, content, wanted)
+        raise problem(refusal(kind, content, came), wanted.returned, wanted.texts)
     return came
-
-
-def _refused(found: Findings, kind: Kind, content: bytes, wanted: Wanted) -> Problem:
-    texts = wanted.texts
-    told = [found.fact(texts), *advice(refusal(kind, content, found, None), wanted.returned, texts)]
-    lines = [f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in found.groups(texts)]
-    return Problem("\n".join((" ".join(told), *lines)), Place(file=found.file))

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from kartblad.catalogue.tables import statistics
 from kartblad.core.elements import Counted
 from kartblad.core.problems import Place, Problem
+from kartblad.core.provenance import Standing
 from kartblad.core.publication.periods import half_year
 from kartblad.core.words import Words
 from kartblad.i18n import Texts
 from kartblad.publishing import invented, unit_sheet
 from kartblad.publishing.mapping import UnitSessions
-from kartblad.publishing.source_files import Kind, Wanted, content_of, imported, kind_of
+from kartblad.publishing.source_files import Kind, Wanted, imported, kind_of
 from kartblad.publishing.units import key_of
 from kartblad.publishing.workload import UnitMonths
 from kartblad.records import element_counts
 from kartblad.records.imported import Imported
+from kartblad.records.named_file import content_of
 from kartblad.records.weights_choice import chosen
 
 if TYPE_CHECKING:
@@ -50,6 +52,15 @@ class Sources:
     said: tuple[str, ...] = ()
     """What was read of registers and staff lists, what was left, and what may make every number wrong."""
 
+    @property
+    def made_up(self) -> frozenset[bool]:
+        """Whether what came in is made up: both true and false, if some of it is."""
+        from kartblad.frames.register import standing_of  # late: it takes pandas
+
+        lists = (standing_of(frame) is Standing.SYNTHETIC for frame in (self.register, self.staff) if frame is not None)
+        units = (each.unit.invented for each in self.units)
+        return frozenset((*lists, *units, *(each.invented for each in self.sessions)))
+
 
 def read(written: Sequence[str], wanted: Wanted) -> Sources:
     """Return what all sources hold.
@@ -70,6 +81,7 @@ def read(written: Sequence[str], wanted: Wanted) -> Sources:
     unit_sheet.check_apart(found.units, wanted.texts)
     _needs_names(found.sessions, wanted.texts)
     _needs_own_sessions(found.sessions, wanted.texts)
+    _needs_one_kind(found, wanted.texts)
     return found
 
 
@@ -77,7 +89,7 @@ def _with(found: Sources, name: str, what: str, wanted: Wanted) -> Sources:
     """Return what there is with one source more."""
     if what in SYNTHETIC:
         _free_of_name(name, what, wanted.texts)
-        return _with_invented(found, wanted)
+        return _with_invented(found, what, wanted)
     if what == SHEET:
         unit = unit_sheet.unit_of(wanted.here, wanted.phrase(), wanted.texts)
         return _with_units(found, [_called(unit_sheet.with_weights(unit, wanted.here), name)])
@@ -86,10 +98,10 @@ def _with(found: Sources, name: str, what: str, wanted: Wanted) -> Sources:
     return _with_file(found, name, Path(what), wanted)
 
 
-def _with_invented(found: Sources, wanted: Wanted) -> Sources:
+def _with_invented(found: Sources, what: str, wanted: Wanted) -> Sources:
     from kartblad.frames.synthetic import CLOSES, moved, synthetic  # late: it takes pandas
 
-    _needs_first(found.register, Kind.REGISTER, wanted.texts)
+    _needs_first(found.register, Kind.REGISTER, what, wanted.texts)
     # Moved to the years before today, so that its last half-year is the last that has ended, as in a register in use.
     years = int(wanted.today[:4]) - half_year(wanted.today).endswith("H1") - CLOSES.year
     made = moved(synthetic(statistics(wanted.here.data)), years)
@@ -103,17 +115,19 @@ def _with_invented(found: Sources, wanted: Wanted) -> Sources:
 
 
 def _with_file(found: Sources, name: str, path: Path, wanted: Wanted) -> Sources:
-    content = content_of(path, wanted.texts)
+    texts = wanted.texts
+    content = content_of(path, texts)
     kind = kind_of(content, path, wanted)
     if kind is Kind.WORKLOAD:
-        return _with_units(found, unit_sheet.units_of_file(path, wanted.here, wanted.texts, name=name))
+        units = unit_sheet.units_of_file(path, wanted.here, texts, name=name, returned=wanted.returned)
+        return _with_units(found, units)
     if kind is Kind.ELEMENTS:
-        counted = element_counts.counts(content, path.name, wanted.texts)
-        return _with_sessions(found, name, str(path), counted, wanted.texts)
-    _free_of_name(name, str(path), wanted.texts)
-    _needs_first(found.register if kind is Kind.REGISTER else found.staff, kind, wanted.texts)
+        counted = element_counts.counts(content, path.name, texts)
+        return _with_sessions(found, name, str(path), counted, texts)
+    _free_of_name(name, str(path), texts)
+    _needs_first(found.register if kind is Kind.REGISTER else found.staff, kind, path.name, texts)
     came = imported(kind, content, path, wanted)
-    return _with_list(found, kind, came, wanted.texts)
+    return _with_list(found, kind, came, texts)
 
 
 def _with_list(found: Sources, kind: Kind, came: Imported, texts: Texts) -> Sources:
@@ -176,7 +190,7 @@ def _free_of_name(name: str, what: str, texts: Texts) -> None:
         raise Problem(message, Place(key=name))
 
 
-def _needs_first(held: object, kind: Kind, texts: Texts) -> None:
+def _needs_first(held: object, kind: Kind, what: str, texts: Texts) -> None:
     """Refuse a second register or staff list: the same persons would count twice.
 
     Raises
@@ -190,7 +204,23 @@ def _needs_first(held: object, kind: Kind, texts: Texts) -> None:
             if kind is Kind.REGISTER
             else texts.gettext("There can be one staff list only: put the files together first.")
         )
-        raise Problem(message, Place(key=kind))
+        raise Problem(f"{what}: {message}", Place(file=what, key=kind))
+
+
+def _needs_one_kind(found: Sources, texts: Texts) -> None:
+    """Refuse what is made up beside what is not: the mark on everything would be false of a part.
+
+    Raises
+    ------
+    Problem
+        If both came in.
+    """
+    if len(found.made_up) > 1:
+        message = texts.gettext(
+            "Some of the sources are made up (påhittade) and some are not. Publish them to two folders: what is made "
+            "up is marked everywhere, and what is real must not be."
+        )
+        raise Problem(message)
 
 
 def _needs_names(units: Sequence[UnitMonths] | Sequence[UnitSessions], texts: Texts) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kartblad.apps.dashboard.periods_said import period
+from kartblad.apps.dashboard import periods_said
 from kartblad.apps.dashboard.wording import left_out
 from kartblad.core.disclosure import Symbol
-from kartblad.core.publication.edition import Dataset, Publication
+from kartblad.core.publication.edition import Dataset, LeftOut, Publication, Why
+from kartblad.core.publication.periods import finest, span
+from kartblad.core.words import Words
 from kartblad.i18n import Texts
 from kartblad.publishing.making import Made
 
@@ -26,9 +28,12 @@ def summary(made: Made, folder: Path, log: Path, texts: Texts) -> Iterator[str]:
         yield texts.gettext("It holds what is made up (påhittat), and says so everywhere.")
     for dataset in new.datasets:
         yield from _said(dataset, new, texts)
+    if not any(dataset.tables for dataset in new.datasets):
+        yield texts.gettext("So far nothing can be shown. The pages say why.")
     yield texts.gettext("What was hidden and why, without numbers, is written in {log}.", log=log)
     named = f'"{folder}"' if " " in str(folder) else folder
     command = f"kartblad serve --pages chef --published {named}"
+    yield texts.gettext("Read it yourself first: {page}", page=folder / "index.html")
     yield texts.gettext("Next step: {command}", command=command)
 
 
@@ -50,15 +55,37 @@ def _said(dataset: Dataset, publication: Publication, texts: Texts) -> Iterator[
     if new:
         numbers = texts.ngettext("{n} number is shown", "{n} numbers are shown", len(cells) - hidden)
         gone = texts.ngettext("{n} is hidden", "{n} are hidden", hidden)
-        periods = ", ".join(period(table.period, texts) for table in new)
+        periods = ", ".join(periods_said.period(each, texts) for each in _runs(table.period for table in new))
         yield f"{title}: {periods}. {numbers}, {gone}."
     else:
         yield texts.gettext("{title}: nothing new is shown.", title=title)
-    yield from (f"  {left_out(each, texts)}" for each in dataset.left_out)
+    yield from (f"  {left_out(each, texts)}" for each in _together(dataset.left_out))
 
 
 def _waiting(dataset: Dataset, before: Publication | None, texts: Texts) -> Iterator[str]:
     old = before.dataset(dataset.name) if before else None
     told = old.left_out if old else ()
     title = texts.pick(dataset.title)
-    yield from (f"{title}: {left_out(each, texts)}" for each in dataset.left_out if each not in told)
+    yield from (
+        f"{title}: {left_out(each, texts)}" for each in _together(each for each in dataset.left_out if each not in told)
+    )
+
+
+def _together(found: Iterable[LeftOut]) -> Iterator[LeftOut]:
+    """Yield what is left out for the same reason as one for as long as period follows on period."""
+    alike: dict[tuple[Why, Words], list[str]] = {}
+    for each in found:
+        alike.setdefault((each.why, each.whose), []).append(each.period)
+    for (why, whose), periods in alike.items():
+        yield from (LeftOut(run, why, whose) for run in _runs(periods))
+
+
+def _runs(periods: Iterable[str]) -> Sequence[str]:
+    """Return periods as few spans, each without a gap."""
+    runs: list[str] = []
+    for each in sorted(periods):
+        if runs and periods_said.follows(runs[-1], each):
+            runs[-1] = span(finest(runs[-1])[0], finest(each)[-1])
+        else:
+            runs.append(each)
+    return runs

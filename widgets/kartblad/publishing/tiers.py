@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Groups: TypeAlias = tuple[tuple[str, ...], ...]
 LABEL = Words("Erfarenhet", "Experience")
+MORE_THAN_TWO = Words("mer än 2 år", "more than 2 years")
+"""What two merged tiers are called."""
 _NEW, _SOME, _LONG, _UNKNOWN = TIERS
 LADDER: tuple[Groups, ...] = (
     ((_NEW,), (_SOME,), (_LONG,), (_UNKNOWN,)),
@@ -67,10 +69,7 @@ def _category(group: tuple[str, ...], names: Names) -> Category:
 
 def _label(group: tuple[str, ...], names: Names) -> Words:
     """Return what a group is called: "mer än 2 år, eller inte känt"."""
-    if group == (_UNKNOWN,) or len(group) == 1:
+    if len(group) == 1:
         return names.tiers[group[0]]
     known = MORE_THAN_TWO if _SOME in group else names.tiers[_LONG]
     return Words(f"{known.sv}, eller inte känt", f"{known.en}, or not known")
-
-
-MORE_THAN_TWO = Words("mer än 2 år", "more than 2 years")

@@ -83,7 +83,7 @@ def with_weights(unit: Unit, here: Settings) -> UnitMonths:
 
 
 def units_of_file(
-    file: Path, here: Settings, texts: Texts, weights: str = "", name: str = ""
+    file: Path, here: Settings, texts: Texts, name: str = "", returned: str = ""
 ) -> tuple[UnitMonths, ...]:
     """Return the units of a file with measurements, XLSX or CSV, in the order in which they first stand there.
 
@@ -95,19 +95,19 @@ def units_of_file(
         Where the weight sets are.
     texts
         The reader's language.
-    weights
-        What rows were measured with that do not say so: as for `kartblad.records.weights_choice.chosen`.
     name
         What to call the unit of rows that do not name it; those that a unit's sheet wrote hold a random id.
+    returned
+        Where a copy goes of a file that cannot be read in, with the errors written in; empty: nowhere.
 
     Raises
     ------
     Problem
-        If the file cannot be read in, there are no such weights, or a row is nobody's.
+        If the file cannot be read in, or a row is nobody's.
     """
-    choice = chosen(weights, here, texts)
+    choice = chosen("", here, texts)
     found: dict[str, Unit] = {}
-    for each in read_in(file, choice, here.data, texts).measurements:
+    for each in read_in(file, choice, here.data, texts, returned).measurements:
         called = _name(each, name)
         if not called:
             message = texts.gettext(

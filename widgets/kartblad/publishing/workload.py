@@ -29,7 +29,7 @@ from typing import TypeAlias
 
 from kartblad.catalogue.publication_words import About
 from kartblad.core.provenance import Standing
-from kartblad.core.publication.edition import Dataset, Hidden, LeftOut, Name, Publication, Why
+from kartblad.core.publication.edition import Dataset, LeftOut, Name, Publication, Why
 from kartblad.core.publication.periods import span
 from kartblad.core.publication.table import Table
 from kartblad.core.words import Words
@@ -41,9 +41,8 @@ from kartblad.core.workload.weights import WeightSet
 from kartblad.publishing import units as by_unit
 from kartblad.publishing import workload_tables as tables
 from kartblad.publishing.asked import Asked
-from kartblad.publishing.described import described
+from kartblad.publishing.described import Datasets, described
 
-Datasets: TypeAlias = tuple[tuple[Dataset, ...], tuple[Hidden, ...]]
 At: TypeAlias = tuple[str, str]
 """A month and a unit's key."""
 

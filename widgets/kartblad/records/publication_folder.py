@@ -13,7 +13,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kartblad.catalogue import published_csv, published_index
@@ -51,15 +51,15 @@ def write(folder: Path, publication: Publication, site: Mapping[str, bytes], tex
     _needs_place(home, publication, texts)
     files = {**dict(_data(publication)), **_pages(site)}
     try:
-        new = _written(home, {**files, INDEX: index(publication, files)})
-        if published(new, texts) != publication:
-            msg = "what was written is not what was to be published"
-            raise ValueError(msg)
-        _open_alike(new, home)
-        _take_place(new, home)
-        _remove_leftovers(home)
+        with _tidy(home):
+            new = _written(home, {**files, INDEX: index(publication, files)})
+            _needs_alike(published(new, texts), publication)
+            _open_alike(new, home)
+            _take_place(new, home)
     except OSError as error:
         raise _unwritable(folder, error, texts) from error
+    with suppress(OSError):  # it is published: what is left of the old edition goes with the next
+        _remove_leftovers(home)
 
 
 def recover(folder: Path, texts: Texts) -> None:
@@ -70,12 +70,8 @@ def recover(folder: Path, texts: Texts) -> None:
     Problem
         If that cannot be done.
     """
-    home = folder.resolve()
-    old = _beside(home, OLD)
     try:
-        if old.is_dir() and not home.exists():
-            old.rename(home)
-        _remove_leftovers(home)
+        _put_right(folder.resolve())
     except OSError as error:
         raise _unwritable(folder, error, texts) from error
 
@@ -121,6 +117,23 @@ def _only_adds(old: Publication, new: Publication) -> bool:
         return False
     tables = {each.name: each.tables for each in new.datasets}
     return all(each.tables == tables.get(each.name, ())[: len(each.tables)] for each in old.datasets)
+
+
+@contextmanager
+def _tidy(home: Path) -> Iterator[None]:
+    """Leave everything as it was if an edition does not get into its place, whatever stopped it."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            _put_right(home)
+        raise
+
+
+def _needs_alike(written: Publication, made: Publication) -> None:
+    if written != made:
+        msg = "what was written is not what was to be published"
+        raise ValueError(msg)
 
 
 def _data(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -197,6 +210,14 @@ def _exchanged(one: Path, other: Path) -> bool:
     return exchange is not None and exchange(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0
 
 
+def _put_right(home: Path) -> None:
+    """Put the old edition back if nothing stands in its place, and remove what stands beside it."""
+    old = _beside(home, OLD)
+    if old.is_dir() and not home.exists():
+        old.rename(home)
+    _remove_leftovers(home)
+
+
 def _remove_leftovers(home: Path) -> None:
     """Remove what stands beside the folder and was never part of anything, or no longer is."""
     if not home.parent.is_dir():
@@ -211,6 +232,6 @@ def _beside(home: Path, ending: str) -> Path:
 
 
 def _unwritable(folder: Path, error: OSError, texts: Texts) -> Problem:
-    reason = error.strerror or str(error)
+    reason = texts.reason(error)
     message = texts.gettext("{file} cannot be written to: {reason}.", file=folder, reason=reason)
     return Problem(message, Place(file=str(folder)))

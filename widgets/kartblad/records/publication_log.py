@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 
@@ -28,9 +29,16 @@ def needs_place(log: Path, folder: Path, texts: Texts) -> None:
     Raises
     ------
     Problem
-        If it lies in the folder, or cannot be written to: an edition without its log is one nobody can explain.
+        If it lies in the folder, or cannot be written to; also if the folder has nowhere to lie.
     """
     home, place = folder.resolve(), log.resolve()
+    if not home.parent.is_dir():
+        message = texts.gettext(
+            "{folder} is not there, where {name} is to lie. Make it first, or check the name.",
+            folder=home.parent,
+            name=home.name,
+        )
+        raise Problem(message, Place(file=str(folder), key="to"))
     if place == home or home in place.parents:
         message = texts.gettext(
             "The log must not lie in the published folder: it says what was hidden. Choose another place with --log."
@@ -41,14 +49,47 @@ def needs_place(log: Path, folder: Path, texts: Texts) -> None:
         raise Problem(message, Place(file=str(log), key="log"))
 
 
-def write_log(log: Path, publication: Publication, hidden: Sequence[Hidden], texts: Texts) -> None:
-    """Add what an edition hides to the log; only its owner may read it.
+def needs_no_earlier(log: Path, folder: Path, texts: Texts) -> None:
+    """Refuse to begin anew what the log says was published: whoever kept the old folder could compare the two.
+
+    Raises
+    ------
+    Problem
+        If there is a log.
+    """
+    if log.is_file() and log.stat().st_size:
+        message = texts.gettext(
+            "{log} tells of an edition that was published before, but nothing lies in {folder}. Whoever kept that "
+            "edition could work out what is hidden by comparing it with a new one. Put the folder back from a copy. If "
+            "nobody has read it, move the log away; if the log is another folder's, choose another one with --log.",
+            log=log,
+            folder=folder,
+        )
+        raise Problem(message, Place(file=str(log), key="log"))
+
+
+@contextmanager
+def logged(log: Path, publication: Publication, hidden: Sequence[Hidden], texts: Texts) -> Iterator[None]:
+    """Add what an edition hides to the log, and take it back if the edition is not published after all.
+
+    The log comes first: an edition without one could never be explained. Only its owner may read it.
 
     Raises
     ------
     Problem
         If it cannot be written to.
     """
+    size = log.stat().st_size if log.exists() else None
+    try:
+        _add(log, publication, hidden, texts)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            log.unlink() if size is None else os.truncate(log, size)
+        raise
+
+
+def _add(log: Path, publication: Publication, hidden: Sequence[Hidden], texts: Texts) -> None:
     rows = ((each.dataset, each.period, harmless(each.where), each.why) for each in hidden)
     try:
         with os.fdopen(os.open(log, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600), "ab") as file:
@@ -59,7 +100,7 @@ def write_log(log: Path, publication: Publication, hidden: Sequence[Hidden], tex
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = texts.reason(error)
         message = texts.gettext("{file} cannot be written to: {reason}.", file=log, reason=reason)
         raise Problem(message, Place(file=str(log), key="log")) from error
 

@@ -6,21 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from kartblad.catalogue.formats import Form
 from kartblad.records import headings, tabular
-from kartblad.records.rawtable import LOCAL, RawTable, Unreadable
+from kartblad.records.rawtable import LOCAL, RawTable
 
 FEWEST = 2
 """Headings by which a form is known: one alone, for instance of persons, stands in many."""
 
 
 def recognised(content: bytes, name: str, forms: Mapping[str, Form]) -> str:
-    """Return the key of the form whose headings a file has most of; "" where it has too few of any, or is no table.
+    """Return the key of the form whose headings a file has most of; "" where it has too few of any.
 
     Of two with as many, the one that lacks the smallest part of what it needs.
+
+    Raises
+    ------
+    Unreadable
+        If it is no table.
     """
-    try:
-        tables = tabular.read(content, name, LOCAL)
-    except Unreadable:
-        return ""
+    tables = tabular.read(content, name, LOCAL)
     scores = {key: _score(tables, form) for key, form in forms.items()}
     best = max(scores, key=lambda key: scores[key])
     return best if scores[best][0] >= FEWEST else ""

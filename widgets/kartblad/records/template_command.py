@@ -125,7 +125,5 @@ def _write(folder: Path, files: dict[Path, bytes], texts: Texts) -> None:
             path.write_bytes(content)
             print(path)
     except OSError as error:
-        message = texts.gettext(
-            "{folder} cannot be written to: {reason}.", folder=folder, reason=error.strerror or error
-        )
+        message = texts.gettext("{folder} cannot be written to: {reason}.", folder=folder, reason=texts.reason(error))
         raise Problem(message, Place(file=str(folder))) from error

@@ -71,7 +71,7 @@ class EndKernel(OwnKernel, SwedishErrors, APIHandler):
         self.finish()
 
 
-class KernelSocket(OwnKernel, VoilaKernelWebsocketHandler):
+class KernelSocket(OwnKernel, SwedishErrors, VoilaKernelWebsocketHandler):
     """The channel between a page and its own kernel."""
 
     last_pong: float

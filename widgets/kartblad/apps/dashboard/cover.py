@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kartblad.apps.dashboard.legend import Sign, legend
 from kartblad.apps.dashboard.page import DATASETS
+from kartblad.apps.dashboard.protection import least
 from kartblad.core.publication.edition import Publication, Topic
 from kartblad.i18n import Texts
 
@@ -61,7 +62,7 @@ def _purpose(publication: Publication, texts: Texts) -> tuple[str, ...]:
         texts.gettext(
             "The pages show numbers that were counted and protected beforehand. They hold no personal data and no "
             "text about a case. What is about fewer than {k} persons is hidden, so is what would give it away.",
-            k=texts.number(publication.k),
+            k=texts.number(least(publication)),
         ),
         texts.gettext(
             "What has been published is never changed: a new edition only adds periods. Nothing on the pages can be "

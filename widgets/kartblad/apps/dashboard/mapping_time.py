@@ -207,10 +207,10 @@ def _ends(beside: Sequence[tuple[Table, Side]], each_element: Sequence[Category]
     for each in child_first(each_element):
         cells = [_cell(table, side, each, texts) for table, side in beside]
         told = [cell.text for cell in cells if cell.value]
-        if len(told) > 1:
+        if len(told) > 1 and cells[-1].value:
             first, last = told[0], told[-1]
             name = texts.pick(each.label)
-            if first == last:
+            if first == last and cells[0].value:
                 return sides.first_words(
                     texts.gettext("{element}: {n} both first and last", element=name, n=first),
                     texts.gettext("One element: {n} both first and last", n=first),

@@ -20,16 +20,29 @@ DATASETS: Mapping[Topic, tuple[Name, ...]] = {
 }
 OWN = {Topic.PARTICIPATION: "municipality", Topic.WORKLOAD: "unit", Topic.MAPPING: "unit"}
 """The dimension of which one category can be one's own."""
+CHOICES = {
+    Topic.PARTICIPATION: msgid("Your own municipality"),
+    Topic.WORKLOAD: msgid("Your own unit"),
+    Topic.MAPPING: msgid("Your own unit"),
+}
+"""What the choice of it is called."""
+WHOLE = {
+    Topic.PARTICIPATION: msgid("The whole region"),
+    Topic.WORKLOAD: msgid("All units"),
+    Topic.MAPPING: msgid("All units"),
+}
+"""What one sees without an own."""
+HEADINGS = {
+    Topic.PARTICIPATION: msgid("Participation in courses"),
+    Topic.WORKLOAD: msgid("Workload"),
+    Topic.MAPPING: msgid("Mapping sessions"),
+}
+"""What a page is called."""
 
 _POSTS: Mapping[Topic, Callable[[Publication, str, Texts], tuple[Item, ...]]] = {
     Topic.PARTICIPATION: participation.posts,
     Topic.WORKLOAD: workload.posts,
     Topic.MAPPING: mapping.posts,
-}
-_HEADINGS = {
-    Topic.PARTICIPATION: msgid("Participation in courses"),
-    Topic.WORKLOAD: msgid("Workload"),
-    Topic.MAPPING: msgid("Mapping sessions"),
 }
 
 
@@ -50,7 +63,7 @@ def page(publication: Publication, topic: Topic, own: str, texts: Texts) -> Page
     """
     named = {key: texts.pick(words) for key, words in owns(publication, topic)}
     name = named[own] if own else ""
-    heading = texts.gettext(_HEADINGS[topic])
+    heading = texts.gettext(HEADINGS[topic])
     return Page(
         topic=topic,
         own=own,

@@ -34,7 +34,7 @@ def courses(seen: Seen) -> Item:
 def _post(seen: Seen, table: Table) -> Post:
     texts, bases = seen.texts, (Basis(seen.dataset(Name.PARTICIPATION), (table,)),)
     about = wording.passport(bases, texts)
-    rows = tuple(_row(seen, table, course) for course in categories(table, COURSE))
+    rows = tuple(_row(seen, table, course) for course in _listed(seen, table))
     made = Figure(
         key=KEY,
         kind=Kind.BARS,
@@ -57,7 +57,7 @@ def _post(seen: Seen, table: Table) -> Post:
         datasets=(Name.PARTICIPATION,),
         origins={
             (course.key, side): origin(Name.PARTICIPATION, table, municipality=whose, course=course.key)
-            for course in categories(table, COURSE)
+            for course in _listed(seen, table)
             for side, whose in seen.sides(table).items()
             if whose == TOTAL or whose in {each.key for each in categories(table, MUNICIPALITY)}
         },
@@ -90,6 +90,11 @@ def _values(seen: Seen, table: Table) -> dict[str, int | None]:
 def _held(table: Table) -> tuple[Category, ...]:
     """Return the courses that somebody in the region took part in, as far as one can see."""
     return tuple(each for each in categories(table, COURSE) if at(table, course=each.key).symbol is not Symbol.ZERO)
+
+
+def _listed(seen: Seen, table: Table) -> tuple[Category, ...]:
+    """Return the courses that have a row: those in which nobody in the region took part are named in a sentence."""
+    return (_held(table) if REGION in seen.sides(table) else ()) or categories(table, COURSE)
 
 
 def _finding(seen: Seen, table: Table) -> str:
@@ -132,9 +137,15 @@ def _sentences(seen: Seen, table: Table) -> Iterator[str]:
         yield texts.ngettext("{n} course is not shown.", "{n} courses are not shown.", unseen)
     if seen.own and REGION in seen.sides(table):
         yield from _altogether(seen, table, TOTAL, texts.gettext("The region"))
-        nobody = [texts.pick(each.label) for each in categories(table, COURSE) if each.key not in found]
-        if nobody:
-            yield texts.gettext("Nobody in the region took part in: {names}.", names=wording.listing(nobody, texts))
+        yield from _nobody(seen, table)
+
+
+def _nobody(seen: Seen, table: Table) -> Iterator[str]:
+    """Name the courses that have no row."""
+    texts, listed = seen.texts, {each.key for each in _listed(seen, table)}
+    nobody = [texts.pick(each.label) for each in categories(table, COURSE) if each.key not in listed]
+    if nobody:
+        yield texts.gettext("Nobody in the region took part in: {names}.", names=wording.listing(nobody, texts))
 
 
 def _altogether(seen: Seen, table: Table, whose: str, name: str) -> Iterator[str]:
@@ -143,11 +154,14 @@ def _altogether(seen: Seen, table: Table, whose: str, name: str) -> Iterator[str
         yield texts.gettext("{name}: the number of participations in all is not shown.", name=name)
     else:
         yield texts.gettext("{name}: {n} participations in all.", name=name, n=seen.number(total))
-    cells = (at(table, municipality=whose, course=each.key).value for each in categories(table, COURSE))
+    cells = [at(table, municipality=whose, course=each.key).value for each in categories(table, COURSE)]
     known = [value for value in cells if value]
     if len(set(known)) > 1:
         low, high = seen.number(min(known)), seen.number(max(known))
-        yield texts.gettext("From {low} to {high} in a course, where somebody took part.", low=low, high=high)
+        if None in cells:  # what is hidden may well be less
+            yield texts.gettext("From {low} to {high} in a course, of what is shown.", low=low, high=high)
+        else:
+            yield texts.gettext("From {low} to {high} in a course, where somebody took part.", low=low, high=high)
 
 
 # Who is missing ---------------------------------------------------------------------------------------------------
@@ -185,14 +199,14 @@ def _missing_post(seen: Seen, table: Table) -> Post:
         kind=Kind.TABLE,
         finding=_missing_finding(seen, table),
         context=wording.context(about, seen.region),
-        sentence=_hidden_sentence(seen, table),
+        sentence=" ".join((_hidden_sentence(seen, table), *_nobody(seen, table))),
         row_label=texts.gettext("Course"),
         columns=(
             Column("there", texts.gettext("Took part"), Role.NUMBER),
             Column("missing", texts.gettext("Missing"), Role.TEXT),
             Column("hidden", texts.gettext("Not shown"), Role.NUMBER),
         ),
-        rows=tuple(_missing_row(seen, table, course) for course in categories(table, COURSE)),
+        rows=tuple(_missing_row(seen, table, course) for course in _listed(seen, table)),
         passport=about,
         notes=seen.long(table),
     )

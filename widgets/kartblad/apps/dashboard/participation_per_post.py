@@ -211,10 +211,14 @@ def _about_own(found: Compared, own: Line) -> Iterator[str]:
 
 
 def _notes(found: Compared) -> Iterator[str]:
-    texts, away = found.seen.texts, [line.name for line in found.lines if line.both is None]
+    texts, away = found.seen.texts, [line for line in found.lines if line.both is None]
     if found.region is not None and away:
-        names = wording.listing(away, texts)
+        names = wording.listing([line.name for line in away], texts)
         yield texts.gettext("Not in the region's number, as something of them is not shown: {names}.", names=names)
+        if any(line.participations.symbol is Symbol.PROTECTED for line in away):
+            yield texts.gettext(
+                "Few may have taken part in some of them: the region's number may be a little too high."
+            )
     if found.region is not None and found.seen.own in {line.key for line in found.counted}:
         yield texts.gettext("{own} is part of the region's number.", own=found.seen.own_name)
     yield from found.seen.long(found.taken)

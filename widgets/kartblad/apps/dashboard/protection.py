@@ -42,8 +42,8 @@ def _hiding(publication: Publication, texts: Texts) -> Iterator[str]:
         most=texts.number(least(publication) - 1),
     )
     yield texts.gettext(
-        "Larger numbers are hidden as well where a small one could otherwise be worked out by subtraction. What is "
-        "hidden can lie anywhere in a span of at least {k}.",
+        "Larger numbers are hidden as well where a small one could otherwise be worked out by subtraction. From what "
+        "is shown, nothing hidden can be worked out closer than to a span of at least {k}.",
         k=k,
     )
 

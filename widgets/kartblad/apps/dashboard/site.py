@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kartblad import settings
-from kartblad.apps.dashboard.page import DATASETS, owns, page
+from kartblad.apps.dashboard.page import CHOICES, DATASETS, HEADINGS, WHOLE, owns, page
 from kartblad.apps.dashboard.periods_said import period
 from kartblad.apps.dashboard.post import Item, Page, Post
 from kartblad.apps.dashboard.protection import least, protection
@@ -40,17 +40,6 @@ _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MARKED = re.compile(r"(^|.*-)[0-9a-f]{12}")
 """How a name ends that got a mark of its own; a key that looks so gets one, too."""
 _LONGEST = 40
-
-_CHOICES = {
-    Topic.PARTICIPATION: msgid("Your own municipality"),
-    Topic.WORKLOAD: msgid("Your own unit"),
-    Topic.MAPPING: msgid("Your own unit"),
-}
-_WHOLE = {
-    Topic.PARTICIPATION: msgid("The whole region"),
-    Topic.WORKLOAD: msgid("All units"),
-    Topic.MAPPING: msgid("All units"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,8 @@ def _topic(whole: _Site, shown: Page) -> str:
 
 def _drawn(template: str, whole: _Site, *, name: str, heading: str, **facts: object) -> str:
     """Return a page; ``name`` is the file that the ways to the other pages mark as where one is."""
-    ways = {INDEX: whole.texts.gettext("Overview")} | {file_name(each.topic): each.heading for each in whole.regions}
+    ways = {INDEX: whole.texts.gettext("Overview")}
+    ways |= {file_name(topic): whole.texts.gettext(heading) for topic, heading in HEADINGS.items()}
     return (
         _environment(whole.texts.locale)
         .get_template(template)
@@ -178,9 +168,9 @@ def _choice(whole: _Site, topic: Topic, current: str | None = None) -> dict[str,
     """Return the ways to one's own, after that to the whole; none where there is nothing to choose."""
     texts = whole.texts
     named = {own: each.own_name for (of, own), each in whole.pages.items() if of is topic and own}
-    labels = {"": texts.gettext(_WHOLE[topic])} | named
+    labels = {"": texts.gettext(WHOLE[topic])} | named
     links = [Link(file_name(topic, own), label, current=own == current) for own, label in labels.items()]
-    return {"choice": texts.gettext(_CHOICES[topic]), "owns": links if named else []}
+    return {"choice": texts.gettext(CHOICES[topic]), "owns": links if named else []}
 
 
 def _post(item: Item, texts: Texts) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kartblad.apps.dashboard.address import Mending, View, parse, query
-from kartblad.apps.dashboard.page import OWN, owns, page
+from kartblad.apps.dashboard.page import CHOICES, WHOLE, owns, page
 from kartblad.apps.dashboard.post import Absent, Item, Page, Post
 from kartblad.core.publication.edition import Publication, Topic
 from kartblad.core.publication.table import TOTAL
@@ -28,7 +28,6 @@ _SAID = {
     Mending.UNKNOWN_NAME: msgid("The link holds something that the page does not know. It is not used."),
     Mending.TOO_LONG: msgid("The link is too long and is not used. This is the page's usual view."),
 }
-_LABELS = {"municipality": msgid("Your own municipality"), "unit": msgid("Your own unit")}
 
 
 def screen(view: View, publication: Publication, texts: Texts) -> Screen:
@@ -72,10 +71,10 @@ def _choice(view: View, publication: Publication, texts: Texts) -> Iterator[Bloc
     known = owns(publication, view.topic)
     if not known:
         return
-    none = Option(TOTAL, texts.gettext("None pointed out"))
+    none = Option(TOTAL, texts.gettext(WHOLE[view.topic]))
     options = (none, *(Option(key, texts.pick(words)) for key, words in known))
-    hint = texts.gettext("Those of whom a number can be shown.")
-    yield Select(OWN_KEY, texts.gettext(_LABELS[OWN[view.topic]]), options, view.own or TOTAL, hint)
+    hint = texts.gettext("Only those of whom some number is shown.")
+    yield Select(OWN_KEY, texts.gettext(CHOICES[view.topic]), options, view.own or TOTAL, hint)
 
 
 def _item(item: Item, texts: Texts) -> Iterator[Block]:

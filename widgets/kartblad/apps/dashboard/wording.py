@@ -75,8 +75,8 @@ def protected(bases: Sequence[Basis], texts: Texts) -> str:
     """Return how the numbers were protected before they were published."""
     k = min(table.k for each in bases for table in each.tables)
     return texts.gettext(
-        "Counted and protected before it was published: numbers of fewer than {k} persons are hidden, and further "
-        "numbers so that those cannot be worked out.",
+        "Counted and protected before it was published: numbers of fewer than {k} persons are hidden, though not every "
+        "zero, and further numbers so that those cannot be worked out.",
         k=texts.number(k),
     )
 
@@ -133,18 +133,25 @@ def _coverage(dataset: Dataset, texts: Texts) -> Iterator[str]:
 
 
 def _notes(figure: Figure, bases: Sequence[Basis], texts: Texts) -> Iterator[str]:
-    invented = figure.passport.standing is Standing.SYNTHETIC
-    if invented:
-        yield texts.gettext("Invented: everything here was made up for learning. Nothing is a fact.")
     yield from _signs(figure, texts)
-    rounding = max(table.rounding for each in bases for table in each.tables)
-    if rounding > 1:
-        yield texts.gettext(
-            "Every number is rounded by itself to a multiple of {n}: parts need not add up.", n=texts.number(rounding)
-        )
+    yield from _rounding([table for each in bases for table in each.tables], texts)
+    yield texts.gettext("Counted, no sample: no margin of error. What was not reported, or came in late, is missing.")
+
+
+def _rounding(tables: Sequence[Table], texts: Texts) -> Iterator[str]:
+    """Say what is rounded: everything, or the periods of some editions only."""
+    rounded = [table for table in tables if table.rounding > 1]
+    if not rounded:
+        return
+    n = texts.number(max(table.rounding for table in rounded))
+    if len(rounded) == len(tables):
+        yield texts.gettext("Every number is rounded by itself to a multiple of {n}: parts need not add up.", n=n)
+        return
+    periods = sorted({table.period for table in rounded})
     yield texts.gettext(
-        "Everything reported is counted: no sample, so no margin of error. What was not reported, or came in after "
-        "the period was published, is missing."
+        "Rounded to a multiple of {n}, each number by itself: {periods}. Other periods are not rounded.",
+        n=n,
+        periods=listing([periods_said.period(each, texts) for each in periods], texts),
     )
 
 

@@ -9,7 +9,6 @@ from kartblad.apps.participation import register
 from kartblad.apps.participation.register_choices import STAFFED_BY, Amount, Look
 from kartblad.apps.participation.register_desk import EMPTY, Desk, Kind, Lists, invented, received
 from kartblad.apps.participation.register_held import Held
-from kartblad.apps.participation.register_returned import advice
 from kartblad.apps.participation.register_staff_choice import UNUSED
 from kartblad.apps.participation.register_staffed import unused
 from kartblad.apps.participation.selection import Section, start
@@ -17,7 +16,9 @@ from kartblad.charts.figure import Figure
 from kartblad.core.problems import Place, Problem
 from kartblad.core.register import Dimension, Selection
 from kartblad.i18n import Texts
+from kartblad.records.named_file import content_of
 from kartblad.ui.blocks import FigureBlock, Notice
+from kartblad.ui.returned import problem
 
 SYNTHETIC = "synthetic"
 """The name of the invented register, where a file would stand."""
@@ -103,21 +104,10 @@ def _taken(desk: Desk, kind: Kind, source: str, returned: str, lists: Lists, tex
     from kartblad.records.imports import LOCAL
 
     path = Path(source)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = texts.gettext("{file} cannot be opened: {reason}. Check the name.", file=path, reason=reason)
-        raise Problem(message, Place(file=str(path))) from error
-    taken = received(desk, kind, path.name, content, lists, limits=LOCAL)
+    taken = received(desk, kind, path.name, content_of(path, texts), lists, limits=LOCAL)
     if taken.refusal is None:
         return taken
-    findings = taken.refusal.findings
-    told = [findings.fact(texts), *advice(taken.refusal, returned, texts)]
-    lines = [
-        f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in findings.groups(texts)
-    ]
-    raise Problem("\n".join((" ".join(told), *lines)), Place(file=findings.file))
+    raise problem(taken.refusal, returned, texts)
 
 
 def selection(where: str, held: Held, texts: Texts) -> Selection:

@@ -12,15 +12,16 @@ from kartblad.core.problems import Place, Problem
 from kartblad.i18n import Texts
 
 if TYPE_CHECKING:
-    from kartblad.records.findings import Findings
     from kartblad.records.weights_choice import Choice
     from kartblad.records.workload_received import Received
 
 FORMATS = ("json", "csv")
+FORM = "workload"
+"""What `kartblad template` calls the form."""
 
 
 def add_workload(commands: Any, texts: Texts) -> None:
-    """Add ``workload FILE [--weights ID] [--format json|csv]`` to the subcommands of `kartblad.cli`."""
+    """Add ``workload FILE [--weights ID] [--format json|csv] [--returned FILE]`` to the subcommands."""
     about = texts.gettext("write what each measurement of workload in a file comes to, and where it comes from")
     parser = commands.add_parser("workload", texts=texts, help=about, description=about)
     file = texts.gettext("measurements of workload, XLSX or CSV")
@@ -29,6 +30,8 @@ def add_workload(commands: Any, texts: Texts) -> None:
     parser.options.add_argument("--weights", default="", metavar=texts.gettext("ID"), help=weights)
     form = texts.gettext("the form of the list")
     parser.options.add_argument("--format", default=FORMATS[0], metavar="|".join(FORMATS), help=form)
+    copy = texts.gettext("where to write a copy of a file that cannot be read in, with the errors written in")
+    parser.options.add_argument("--returned", default="", metavar=texts.gettext("FILE"), help=copy)
     parser.set_defaults(run=run)
 
 
@@ -53,7 +56,7 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
         raise Problem(message, Place(key="format"))
     here = settings.load()
     choice = chosen(arguments.weights, here, texts)
-    taken = read_in(arguments.file, choice, here.data, texts)
+    taken = read_in(arguments.file, choice, here.data, texts, arguments.returned)
     scores = scored_rows.scores(taken.measurements, choice, texts, asked=bool(arguments.weights))
     write = scored_rows.as_json if arguments.format == "json" else scored_rows.as_csv
     written = write(scores, texts)
@@ -62,8 +65,21 @@ def run(arguments: argparse.Namespace, texts: Texts) -> None:
     sys.stdout.buffer.write(written)
 
 
-def read_in(file: Path, choice: Choice, data: Path, texts: Texts) -> Received:
+def read_in(file: Path, choice: Choice, data: Path, texts: Texts, returned: str = "") -> Received:
     """Return the measurements of a file.
+
+    Parameters
+    ----------
+    file
+        Where it lies.
+    choice
+        What rows are scored with that do not say so, and the sets that others may name.
+    data
+        The workbook's data.
+    texts
+        The reader's language.
+    returned
+        Where a copy goes of a file that cannot be read in, with the errors written in; empty: nowhere.
 
     Raises
     ------
@@ -71,21 +87,14 @@ def read_in(file: Path, choice: Choice, data: Path, texts: Texts) -> Received:
         If it cannot be opened, or something in it is wrong: all of it, a line each.
     """
     from kartblad.records.findings import Findings
+    from kartblad.records.named_file import content_of
     from kartblad.records.rawtable import LOCAL
     from kartblad.records.workload_import import received
+    from kartblad.ui.refused import refusal
+    from kartblad.ui.returned import problem
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = texts.gettext("{file} cannot be opened: {reason}. Check the name.", file=file, reason=reason)
-        raise Problem(message, Place(file=str(file))) from error
+    content = content_of(file, texts)
     taken = received(content, file.name, choice.weights, choice.sets, data, limits=LOCAL)
     if isinstance(taken, Findings):
-        raise _refused(taken, texts)
+        raise problem(refusal(FORM, content, taken), returned, texts)
     return taken
-
-
-def _refused(found: Findings, texts: Texts) -> Problem:
-    lines = [f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in found.groups(texts)]
-    return Problem("\n".join((found.fact(texts), *lines)), Place(file=found.file))

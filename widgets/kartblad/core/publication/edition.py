@@ -129,4 +129,4 @@ class Hidden:
     where: str
     """Which cell or part, for instance ``municipality=1488 course=bbic``."""
     why: str
-    """A word of `kartblad.core.publication.release` or a `Why`."""
+    """A `kartblad.core.publication.hiding.Reason` or a `Why`."""

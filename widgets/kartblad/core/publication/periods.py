@@ -6,7 +6,7 @@ depends only on whether there are enough, so it tells no more than that there we
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,12 @@ JUNE = 6
 def half_year(day: str) -> str:
     """Return the half-year of a day or month, ÅÅÅÅ-MM or ÅÅÅÅ-MM-DD."""
     return f"{day[:4]}-H{1 if int(day[5:7]) <= JUNE else 2}"
+
+
+def ended(day: str) -> str:
+    """Return the last half-year that has ended by a day or month."""
+    year, half = half_year(day).split("-")
+    return f"{year}-H1" if half == "H2" else f"{int(year) - 1}-H2"
 
 
 def following(period: str) -> str:
@@ -44,27 +50,6 @@ class Spans:
     ready: tuple[str, ...]
     waiting: str = ""
     """The span that is still too small; empty: none."""
-
-
-def gathered(counts: Mapping[str, int], last: str, enough: int, after: str = "") -> Spans:
-    """Return the spans of periods that each hold enough.
-
-    Parameters
-    ----------
-    counts
-        How many there are in each half-year or month; one that is not there has none.
-    last
-        The last period that has ended.
-    enough
-        How many a span must hold.
-    after
-        The last period that was published already; empty: none.
-    """
-
-    def holds(wide: str) -> bool:
-        return sum(counts.get(period, 0) for period in finest(wide)) >= enough
-
-    return grown(holds, min(counts, default=""), last, after)
 
 
 def grown(holds: Callable[[str], bool], first: str, last: str, after: str = "") -> Spans:

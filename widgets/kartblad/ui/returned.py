@@ -9,14 +9,30 @@ from kartblad.i18n import Texts
 from kartblad.ui.refused import Refusal
 
 
-def advice(refusal: Refusal, returned: str, texts: Texts) -> tuple[str, ...]:
-    """Return what to do about a refused file, after a copy was written where ``returned`` says, if it says so.
+def problem(refusal: Refusal, returned: str, texts: Texts) -> Problem:
+    """Return everything that is wrong with a refused file, a line each; first, the copy is written that was asked for.
+
+    Parameters
+    ----------
+    refusal
+        The file.
+    returned
+        Where to write the copy with the errors written in; empty: nowhere.
+    texts
+        The reader's language.
 
     Raises
     ------
     Problem
         If the copy cannot be written there.
     """
+    found = refusal.findings
+    told = " ".join((found.fact(texts), *_advice(refusal, returned, texts)))
+    lines = (f"  {', '.join(group.places)} {group.column} {group.what} {group.remedy}" for group in found.groups(texts))
+    return Problem("\n".join((told, *lines)), Place(file=found.file))
+
+
+def _advice(refusal: Refusal, returned: str, texts: Texts) -> tuple[str, ...]:
     from kartblad.records.findings import Stop
 
     findings, said = refusal.findings, []
@@ -54,7 +70,7 @@ def _write(refusal: Refusal, path: Path, texts: Texts) -> None:
         message = texts.gettext("{file} is there already. Move it or choose another name with --returned.", file=path)
         raise Problem(message, place) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = texts.reason(error)
         raise Problem(
             texts.gettext("{file} cannot be written to: {reason}.", file=path, reason=reason), place
         ) from error
