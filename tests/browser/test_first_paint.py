@@ -40,6 +40,15 @@ def test_the_whole_view_is_sent_before_the_kernel_is_waited_for(served: Workbook
     assert "widget-view+json" not in first
 
 
+def asleep(visited: Visit, path: str) -> list[Route]:
+    """Open a sheet whose controls cannot wake, however quick its kernel is, before what is returned goes on."""
+    held: list[Route] = []
+    visited.page.route("**/voila/static/*/voila.js*", lambda route: held.append(route))  # noqa: PLW0108  (Playwright cannot wrap a built-in)
+    with visited.page.expect_request("**/voila.js*"):
+        visited.page.goto(visited.base.rstrip("/") + path, wait_until="commit")
+    return held
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", VIEWS)
 def test_nothing_moves_and_no_other_view_is_seen_when_the_sheet_becomes_live(
@@ -47,10 +56,12 @@ def test_nothing_moves_and_no_other_view_is_seen_when_the_sheet_becomes_live(
 ) -> None:
     visited = visit(viewport={"width": width, "height": 900})
     visited.page.add_init_script(WATCH)
-    visited.open(path, live=False)
+    held = asleep(visited, path)
     visited.page.wait_for_selector("#kb-first .kb-figure")
     visited.page.evaluate("document.fonts.ready")
     before = visited.page.evaluate(PLACES)
+    for route in held:
+        route.continue_()
     visited.wake()
 
     assert visited.page.evaluate(PLACES) == before
@@ -62,10 +73,7 @@ def test_nothing_moves_and_no_other_view_is_seen_when_the_sheet_becomes_live(
 
 def test_what_is_chosen_before_the_controls_wake_is_done_when_they_do(visit: Callable[..., Visit]) -> None:
     visited = visit()
-    held: list[Route] = []
-    visited.page.route("**/voila/static/*/voila.js*", lambda route: held.append(route))  # noqa: PLW0108  (Playwright cannot wrap a built-in)
-    with visited.page.expect_request("**/voila.js*"):
-        visited.page.goto(visited.base + "kompetens", wait_until="commit")
+    held = asleep(visited, "/kompetens")
     visited.page.locator("#kb-first input[type=radio][value=person_days]").check()
     assert held
     for route in held:

@@ -52,7 +52,8 @@ def test_what_was_taken_out_is_written_over(tmp_path: Path) -> None:
     with sqlite3.connect(file) as db:
         (sealed,) = db.execute("SELECT sealed FROM version").fetchone()
     pieces = {bytes(sealed[at : at + 64]) for at in range(0, len(sealed) - 64, 64)}
-    assert all(piece in file.read_bytes() for piece in list(pieces)[:3])
+    there = file.read_bytes()
+    assert sum(piece in there for piece in pieces) > len(pieces) / 2  # one that lies across two pages is in neither
     assert UNIT.unit is not None
     journal.write(Book(unit=replace(UNIT.unit, measurements=())))
     assert not any(piece in file.read_bytes() for piece in pieces)

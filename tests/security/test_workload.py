@@ -85,9 +85,9 @@ def test_a_canary_is_in_no_file_log_process_or_other_window(
     window: Opening, mapping_workbook: Workbook, kept_in: Path
 ) -> None:
     leader, other = window(PATH), window(PATH)
-    leaders = begin(leader, "unit", name="Norra")
+    leaders = begin(leader, "unit", name="Alfa")
     worker = window(PATH)
-    workers = handed_in(worker, options(worker, "plan.unit")[0])
+    workers = handed_in(worker, options(worker, "plan.unit")[0])  # by name: units of other tests come after
     assert places_of(CANARY, kept_in, mapping_workbook) == []  # while the form waits
     led(leader)
     provoke(leader)
