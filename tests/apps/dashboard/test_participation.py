@@ -59,8 +59,10 @@ def together(values: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(values) else None
 
 
-def table(period: str, dimensions: tuple[Dimension, ...], cells: Mapping[Key, Cell], rounding: int = 1) -> Table:
-    return restored(period, dimensions, cells, k=5, edition=1, rounding=rounding, base="")
+def table(
+    period: str, dimensions: tuple[Dimension, ...], cells: Mapping[Key, Cell], rounding: int = 1, k: int = 5
+) -> Table:
+    return restored(period, dimensions, cells, k=k, edition=1, rounding=rounding, base="")
 
 
 def taken(period: str, values: Values = PLAIN, rounding: int = 1) -> Table:
@@ -76,9 +78,9 @@ def taken(period: str, values: Values = PLAIN, rounding: int = 1) -> Table:
 
 
 def staffed(period: str, values: Mapping[str, int | None], rounding: int = 1) -> Table:
-    """Return posts."""
+    """Return posts, which need two persons more than participations to be shown."""
     by = dimension("municipality", {key: PLACES[key] for key in values}, additive=False)
-    return table(period, (by,), {(key,): cell(value) for key, value in values.items()}, rounding)
+    return table(period, (by,), {(key,): cell(value) for key, value in values.items()}, rounding, k=7)
 
 
 def tiered(period: str, values: Mapping[str, int | None], rounding: int = 1) -> Table:
@@ -209,6 +211,14 @@ class TestPerPost:
                 ),
             ),
             (
+                spring(staff={TOWN: None, NEIGHBOUR: 25, SMALL: 12}),
+                TOWN,
+                (
+                    "Tal för Trollhättan är dolda: färre än 7 personer står bakom, eller så skulle ett sådant tal "
+                    "gå att räkna ut. Regionen är summan av 2 kommuner: 46 deltagartillfällen, 37 tjänster."
+                ),
+            ),
+            (
                 spring({**LITTLE, SMALL: (None, 0)}),
                 NEIGHBOUR,
                 (
@@ -226,7 +236,7 @@ class TestPerPost:
             ),
             (spring({**LITTLE, SMALL: (None, 0)}), "", "Högst en kommun har båda talen synliga."),
         ],
-        ids=["normal", "few posts", "own hidden", "no region", "not reported", "one municipality"],
+        ids=["normal", "few posts", "own hidden", "own posts hidden", "no region", "not reported", "one municipality"],
     )
     def test_the_sentence_carries_the_numbers_and_the_reason(self, found: Publication, own: str, sentence: str) -> None:
         assert plain(post(found, own, PER_POST).figure.sentence) == sentence
@@ -591,7 +601,7 @@ def known(found: Publication, own: str) -> set[str]:
     written = {TEXTS.number(value) for value in shown if value is not None}
     years = {"2024", "2025", "2026"}
     labels = {"0", "2"}
-    limits = {"5", "20"}
+    limits = {"20", *(str(one.k) for data in found.datasets for one in data.tables)}
     how_many = {str(n) for n in range(7)}
     return written | years | labels | limits | how_many | _per_post(found)
 

@@ -13,6 +13,7 @@ from kartblad.charts import figure
 from kartblad.charts.figure import Column, Figure, Kind, Mark, Role, Row
 from kartblad.core.disclosure import SHARE_BASE, Symbol
 from kartblad.core.publication.edition import Name
+from kartblad.core.publication.table import Cell, Table
 
 KEY = "dashboard-per-post"
 PARTICIPATIONS, POSTS, RATE = "participations", "posts", "per_post"
@@ -31,8 +32,13 @@ def per_post(seen: Seen) -> Item:
 
 
 def _why(found: Compared, lines: tuple[Line, ...]) -> str:
-    seen, cells = found.seen, [cell for line in lines for cell in (line.participations, line.posts)]
-    return seen.why(seen.own_name or seen.region, cells, found.taken, found.staffed)
+    seen, shown = found.seen, [pair for line in lines for pair in _in_tables(found, line)]
+    return seen.why(seen.own_name or seen.region, shown)
+
+
+def _in_tables(found: Compared, line: Line) -> tuple[tuple[Cell, Table], ...]:
+    """Return both numbers of a line, each with the table that it stands in."""
+    return (line.participations, found.taken), (line.posts, found.staffed)
 
 
 def _shown(found: Compared) -> tuple[Line, ...]:
@@ -192,7 +198,7 @@ def _sentences(found: Compared) -> Iterator[str]:
 def _about_own(found: Compared, own: Line) -> Iterator[str]:
     texts = found.seen.texts
     if own.both is None:
-        yield found.seen.why(own.name, (own.participations, own.posts), found.taken, found.staffed)
+        yield found.seen.why(own.name, _in_tables(found, own))
         return
     if own.rate is None:
         yield texts.gettext(

@@ -104,8 +104,8 @@ def _values(seen: Seen, tables: tuple[Table, ...]) -> tuple[Number | None, ...]:
 
 
 def _why(seen: Seen, tables: tuple[Table, ...]) -> str:
-    cells = (at(table, municipality=seen.own or TOTAL) for table in tables)
-    return seen.why(seen.own_name or seen.region, cells, *tables)
+    shown = ((at(table, municipality=seen.own or TOTAL), table) for table in tables)
+    return seen.why(seen.own_name or seen.region, shown)
 
 
 def _comparable(tables: tuple[Table, ...]) -> bool:

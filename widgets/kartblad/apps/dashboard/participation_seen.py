@@ -89,13 +89,21 @@ class Seen:
             k=self.number(max(table.k for table in tables)),
         )
 
-    def why(self, name: str, cells: Iterable[Cell], *tables: Table) -> str:
-        """Return why some cells of somebody have no number: hidden, not reported or both; empty where all have."""
-        symbols = {cell.symbol for cell in cells if cell.value is None}
+    def why(self, name: str, shown: Iterable[tuple[Cell, Table]]) -> str:
+        """Return why some cells of somebody have no number: hidden, not reported or both; empty where all have.
+
+        Parameters
+        ----------
+        name
+            Whose they are.
+        shown
+            The cells, each with the table that it stands in: what is few differs from table to table.
+        """
+        lacking = [(cell.symbol, table) for cell, table in shown if cell.value is None]
         said = []
-        if Symbol.PROTECTED in symbols:
-            said.append(self.hidden(name, *tables))
-        if Symbol.MISSING in symbols:
+        if protected := [table for symbol, table in lacking if symbol is Symbol.PROTECTED]:
+            said.append(self.hidden(name, *protected))
+        if any(symbol is Symbol.MISSING for symbol, _table in lacking):
             said.append(self.texts.gettext("{name} has not reported everything.", name=name))
         return " ".join(said)
 
