@@ -9,6 +9,7 @@ import pytest
 from full_maps import squeezed
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from paper_views import PART, TABLE, VIEW
 from pypdf import PdfReader
 
 from kartblad.i18n import Texts
@@ -16,31 +17,6 @@ from kartblad.print.onepage import onepage
 from kartblad.print.view import Grid, Part, View
 
 SV = Texts("sv")
-TABLE = Grid(
-    ("Element", "Enhet Norr", "Andel, Enhet Norr", "Alla enheter"),
-    (("Barnets egna ord", "18 av 25", "72 %", "61 av 103"), ("Nätverk", "..", "..", "–")),
-    first=(1, 3),
-)
-MONTHS = Grid(("Månad", "Grön"), tuple((f"2026-{at:02}", str(300 + at)) for at in range(1, 13)), by_time=True)
-PART = Part(
-    "Barnets egna ord: i 18 av 25",
-    "kartläggningar · Enhet Norr · första halvåret 2026",
-    TABLE,
-    "Så många hade ordet med. Det är en fråga.",
-    "Välj ett element. Pröva en sak.",
-    "Alla lämnar ingen rad. Hur många är inte känt.",
-    notes=("Andelar visas där helheten är minst 20.",),
-)
-VIEW = View(
-    heading="Kartläggningar: Enhet Norr",
-    banner="Påhittat: ingenting är fakta.",
-    facts=(("För", "IFO-chefer"), ("Utgåva", "4"), ("Utgiven", "1 september 2026")),
-    parts=(PART, Part("Fler fynd", grid=MONTHS), Part("Det som väntar", why="Maj visas inte: för få.")),
-    legend=(("..", "skyddat"), ("–", "inget")),
-    sources=("Enheternas rader, till och med 2026-08-31",),
-    notes=("Inget stickprov.",),
-    where="på sidan /kartor",
-)
 IN_ORDER = (
     "Kartläggningar: Enhet Norr", "Påhittat: ingenting", "IFO-chefer", "1 september 2026", "i 18 av 25",
     "första halvåret 2026", "Andel, Enhet Norr", "72 %", "61 av 103", "Nätverk", "Vad betyder det?", "Det är en fråga",
